@@ -11,6 +11,11 @@ public interface Answer extends AutoCloseable {
      */
     AnswerEvent next() throws ModelFailure;
 
+    /** What is known of the request by now, for a log line. May be called by any thread, and after the end. */
+    default AnswerDetails details() {
+        return AnswerDetails.NONE;
+    }
+
     /** Gives the answer up and closes its connection at once. Harmless when repeated, or after the end. */
     @Override
     void close();
