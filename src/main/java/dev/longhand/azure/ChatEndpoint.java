@@ -1,0 +1,110 @@
+package dev.longhand.azure;
+
+import dev.longhand.model.Prompt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/**
+ * The deployment's chat as something to call: the HTTP client, the address, and the dialect that was learnt from its
+ * refusals. Safe for use by many threads; the dialect is an atomic reference that only ever learns more.
+ */
+final class ChatEndpoint implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    /** Connections kept open for the next questions; one in use is not counted, and a thousand may be. */
+    private static final int IDLE_CONNECTIONS = 32;
+
+    /** Below the 4 minutes after which Azure's gateways cut an idle connection. */
+    private static final Duration IDLE_TIME = Duration.ofMinutes(2);
+
+    private final AzureSettings settings;
+    private final Address address;
+    private final OkHttpClient client;
+    private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.FULL);
+
+    ChatEndpoint(AzureSettings settings) {
+        this.settings = settings;
+        this.address = Address.of(settings);
+        // HTTP/1.1, so that each answer has a connection of its own: closing one is closing it, and none waits for
+        // another. No redirects, because they would carry the key to another host.
+        this.client = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
+                .connectTimeout(settings.limits().connect())
+                .readTimeout(settings.limits().silence())
+                .writeTimeout(settings.limits().silence())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    String deployment() {
+        return settings.deployment();
+    }
+
+    TimeLimits limits() {
+        return settings.limits();
+    }
+
+    Dialect dialect() {
+        return dialect.get();
+    }
+
+    /** @param left how long the call may take, to the last byte of its answer */
+    Call newCall(Prompt prompt, Dialect spoken, Duration left) {
+        byte[] body = new ChatRequest(prompt, settings, address.v1(), spoken).toJson();
+        Request.Builder request = new Request.Builder()
+                .url(address.url())
+                .header("Accept", "text/event-stream, application/json")
+                // Otherwise the client asks for gzip, and what compresses a stream holds back its tokens.
+                .header("Accept-Encoding", "identity")
+                .header("User-Agent", "longhand")
+                .post(RequestBody.create(body, JSON));
+        if (!settings.key().isEmpty()) {
+            request.header(settings.keyHeader(), keyValue());
+        }
+        Call call = client.newCall(request.build());
+        call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+        return call;
+    }
+
+    /**
+     * Learns from a refusal.
+     *
+     * @param spoken the dialect in which the service was asked
+     * @return true when it should be asked once more, in the new dialect
+     */
+    boolean learn(ServiceError error, Dialect spoken) {
+        Optional<Dialect> better = spoken.without(error);
+        better.ifPresent(learnt -> dialect.updateAndGet(known -> known.and(learnt.refused())));
+        return better.isPresent();
+    }
+
+    /** What may be read by others: should the service repeat the key, nobody sees it. */
+    String withoutKey(String words) {
+        return settings.key().isEmpty() ? words : words.replace(settings.key(), "(key)");
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private String keyValue() {
+        boolean isBearer = settings.keyHeader().toLowerCase(Locale.ROOT).equals("authorization");
+        return isBearer ? "Bearer " + settings.key() : settings.key();
+    }
+}
