@@ -1,0 +1,78 @@
+package dev.longhand.render;
+
+import java.util.Arrays;
+
+/**
+ * An answer as it comes, cleaned once and for all: control characters are dropped, every line ends with a line feed, and
+ * half a surrogate pair is a replacement character. Half a pair at the end waits for the other half.
+ */
+final class Source {
+    private final StringBuilder text = new StringBuilder();
+    private int taken;
+    private boolean afterReturn;
+    /** For each dropped character, the length of the text when it was dropped; ascending. */
+    private int[] drops = new int[8];
+
+    private int dropped;
+
+    /** Takes what has been appended since the last call. */
+    void take(CharSequence answer, boolean complete) {
+        if (answer.length() < taken) {
+            throw new IllegalArgumentException("an answer only grows: " + answer.length() + " after " + taken);
+        }
+        while (taken < answer.length()) {
+            char c = answer.charAt(taken);
+            if (Character.isHighSurrogate(c)) {
+                if (taken + 1 == answer.length() && !complete) {
+                    return;
+                }
+                boolean pair = taken + 1 < answer.length() && Character.isLowSurrogate(answer.charAt(taken + 1));
+                if (pair) {
+                    text.append(c).append(answer.charAt(++taken));
+                } else {
+                    text.append('\uFFFD');
+                }
+            } else {
+                single(c);
+            }
+            afterReturn = c == '\r';
+            taken++;
+        }
+    }
+
+    private void single(char c) {
+        if (Character.isSurrogate(c)) {
+            text.append('\uFFFD');
+        } else if (c == '\r' || c == '\n' && !afterReturn) {
+            text.append('\n');
+        } else if (c == '\t' || !Character.isISOControl(c)) {
+            text.append(c);
+        } else {
+            drop();
+        }
+    }
+
+    private void drop() {
+        if (dropped == drops.length) {
+            drops = Arrays.copyOf(drops, dropped * 2);
+        }
+        drops[dropped++] = text.length();
+    }
+
+    StringBuilder text() {
+        return text;
+    }
+
+    /** How many characters of the answer, as it came, lie before this place in the text. */
+    int original(int place) {
+        if (place == text.length()) {
+            return taken;
+        }
+        int found = Arrays.binarySearch(drops, 0, dropped, place + 1);
+        int before = found < 0 ? -found - 1 : found;
+        while (before > 0 && drops[before - 1] > place) {
+            before--;
+        }
+        return place + before;
+    }
+}
