@@ -63,6 +63,15 @@ final class Source {
         return text;
     }
 
+    /** The first place from this one on that is not white space. */
+    int skipSpace(int place) {
+        int i = place;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
     /** How many characters of the answer, as it came, lie before this place in the text. */
     int original(int place) {
         if (place == text.length()) {
