@@ -89,6 +89,9 @@ final class Reader {
 
     private Step fenced(Block.Fence fence, boolean complete) {
         if (place.midLine()) {
+            if (sheet.isEmpty()) {
+                sheet.later("\n" + fence.prefix(), "");
+            }
             return code(fence, 0);
         }
         Optional<Integer> content = Fences.content(fence, line);
