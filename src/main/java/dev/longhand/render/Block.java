@@ -29,6 +29,12 @@ sealed interface Block {
      * @param indent how many columns the fence itself was indented; as many are taken off each line
      */
     record Fence(String prefix, String marks, String info, int indent) implements Block {
+        /** The same block where its list item has not been opened: its lines move to the left. */
+        Fence onNewPage() {
+            boolean quoted = prefix.indexOf('>') >= 0;
+            return quoted ? this : new Fence("", marks, info, Math.max(indent, prefix.length()));
+        }
+
         String opener() {
             return prefix + marks + info;
         }

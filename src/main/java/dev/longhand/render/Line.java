@@ -2,6 +2,7 @@ package dev.longhand.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A line's beginning: its indentation, quote marks and list markers.
@@ -28,6 +29,8 @@ record Line(
     private static final int DEEPEST = 8;
 
     private static final int WIDEST = 24;
+    /** A list item or heading of which only the mark is there. */
+    private static final Pattern BEGUN = Pattern.compile("\\d{1,9}[.)]?|#{1,6}[ \t]*|[-+]");
 
     static Line read(String line, boolean whole, Place place, int reach) {
         StringBuilder markdown = new StringBuilder();
@@ -117,9 +120,11 @@ record Line(
     }
 
     private static boolean mayBecomeMarker(String line, int from, int reach) {
+        if (line.length() - from > reach) {
+            return false;
+        }
         String rest = line.substring(from);
-        return rest.length() <= reach
-                && (rest.isBlank() || rest.matches("\\d{1,9}[.)]?|#{1,6}[ \t]*|[-+]") || Rule.mayBe(rest));
+        return rest.isBlank() || BEGUN.matcher(rest).matches() || Rule.mayBe(rest);
     }
 
     private static boolean isDigit(char c) {

@@ -32,7 +32,8 @@ record Place(int at, boolean midLine, Block block, String quote, List<Integer> l
     /** The same place as the beginning of a page: what was indented under a list item moves to the left. */
     Place onNewPage() {
         int inner = lists.isEmpty() ? 0 : lists.get(lists.size() - 1);
-        return new Place(at, midLine, block, quote, List.of(), dedent + inner, afterList || !lists.isEmpty());
+        Block moved = block instanceof Block.Fence fence ? fence.onNewPage() : block;
+        return new Place(at, midLine, moved, quote, List.of(), dedent + inner, afterList || !lists.isEmpty());
     }
 
     Place dedentedTo(int columns) {

@@ -187,6 +187,9 @@ final class Reader {
     }
 
     private Step open(Block.Fence fence, Line start) {
+        if (turns(seam())) {
+            return Step.TURNED;
+        }
         beforeFence = sheet.waiting();
         boolean bare = !start.marker();
         sheet.later("\n" + (bare ? fence.prefix() : start.markdown()) + fence.marks() + fence.info(), "");
@@ -377,6 +380,9 @@ final class Reader {
     }
 
     private boolean turnsMidLine(Piece last, Piece next) {
+        if (!sheet.isRipe(Limits.Seam.SENTENCE)) {
+            return false;
+        }
         String words = last.plain();
         boolean spaced = !words.isEmpty() && Character.isWhitespace(words.charAt(words.length() - 1));
         if (!spaced
@@ -384,8 +390,9 @@ final class Reader {
                 || !Character.isLetter(next.plain().codePointAt(0))) {
             return false;
         }
-        boolean sentence = words.strip().matches("(?s).*[.!?…:;]");
-        return sheet.isRipe(sentence ? Limits.Seam.SENTENCE : Limits.Seam.WORD);
+        String word = words.stripTrailing();
+        boolean sentence = !word.isEmpty() && ".!?…:;".indexOf(word.charAt(word.length() - 1)) >= 0;
+        return sentence || sheet.isRipe(Limits.Seam.WORD);
     }
 
     private Limits.Seam seam() {
@@ -441,7 +448,7 @@ final class Reader {
             return done(block);
         }
         // More of this line than could be read at once.
-        if (read > 0 && place.at() + line.length() < text.length()) {
+        if (!whole && read > 0 && place.at() + line.length() < text.length()) {
             place = place.midLineAt(place.at() + read);
             return Step.DONE;
         }

@@ -97,7 +97,8 @@ class PagesPropertyTest {
     }
 
     private static void check(List<Page> pages, Limits limits, boolean judged) {
-        for (Page page : pages) {
+        // The pages before these have been checked when they were the last.
+        for (Page page : pages.subList(Math.max(0, pages.size() - 2), pages.size())) {
             assertTrue(page.markdown().length() <= limits.markdown(), page::markdown);
             assertTrue(page.plain().length() <= limits.plain(), page::plain);
             assertFalse(LIVE.matcher(page.markdown() + page.plain()).find(), page::markdown);
