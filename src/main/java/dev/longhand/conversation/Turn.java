@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param role who speaks
  * @param speaker the person's display name; empty for the assistant and where it is unknown
  * @param text what was said, in the model's Markdown, with Slack's escapes undone
- * @param ts the timestamp of the Slack message that carries it, which orders the turns
+ * @param ts the timestamp of the Slack message that carries it, by which it is known
  */
 public record Turn(Role role, String speaker, String text, String ts) {
     /** Who speaks. */

@@ -1,0 +1,46 @@
+package dev.longhand.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where conversations and claims are kept. Safe for use by many threads; calls may block for some milliseconds. */
+public interface ConversationStore extends AutoCloseable {
+    /** A conversation that a person took part in. */
+    record Recent(ConversationId id, String opening, Instant last) {}
+
+    /**
+     * Claims a message, so that it is answered once however often Slack delivers it.
+     *
+     * @param key channel and timestamp of the message
+     * @return true for the first who asks
+     */
+    boolean claim(String key);
+
+    /** A person has spoken to us there: from now on we take part in the conversation. */
+    void join(ConversationId id, String person);
+
+    /** True when anybody has joined the conversation. */
+    boolean takesPart(ConversationId id);
+
+    /** What was said since the last reset; nothing at all when the conversation is not known here. */
+    Optional<Conversation> find(ConversationId id);
+
+    /**
+     * Adds turns, all or none. A turn that stands there already (same timestamp and role) is replaced.
+     * What is not younger than the last reset is left out.
+     */
+    void append(ConversationId id, List<Turn> turns);
+
+    /** Forgets all turns up to this timestamp, and lets none in that is as old. */
+    void reset(ConversationId id, String ts);
+
+    /** The conversations that have turns in which the person took part in that channel, newest first. */
+    List<Recent> recent(String person, String channel, Instant since);
+
+    /** From when on every conversation is known here: a thread that began later and is not known has none. */
+    Instant completeSince();
+
+    @Override
+    void close();
+}

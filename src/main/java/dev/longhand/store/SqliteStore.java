@@ -1,0 +1,219 @@
+package dev.longhand.store;
+
+import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Turn;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Conversations and claims in one SQLite file.
+ *
+ * <p>One connection, guarded by one lock: SQLite allows one writer at a time anyway, and every call here is a few indexed
+ * rows. Any thread may call.
+ */
+public final class SqliteStore implements ConversationStore {
+    /** Slack delivers an event again for up to a day, where the app asked for delayed events. */
+    private static final Duration CLAIMS_KEPT = Duration.ofDays(2);
+
+    private static final int CLAIMS_BETWEEN_CLEANINGS = 1_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Clock clock;
+    private final Connection connection;
+    private final Instant completeSince;
+    private int claimsSinceCleaning;
+
+    /**
+     * @param file where; created when missing. {@code :memory:} keeps everything in memory
+     * @throws StoreFailure when the file cannot be opened or was written by a newer version
+     */
+    public SqliteStore(String file, Clock clock) {
+        this.clock = clock;
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Schema.prepare(connection, clock);
+            completeSince = Schema.createdAt(connection);
+        } catch (SQLException e) {
+            throw new StoreFailure("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean claim(String key) {
+        return locked(() -> {
+            if (++claimsSinceCleaning >= CLAIMS_BETWEEN_CLEANINGS) {
+                claimsSinceCleaning = 0;
+                update("DELETE FROM claim WHERE at < ?", clock.millis() - CLAIMS_KEPT.toMillis());
+            }
+            return update("INSERT OR IGNORE INTO claim (key, at) VALUES (?, ?)", key, clock.millis()) == 1;
+        });
+    }
+
+    @Override
+    public void join(ConversationId id, String person) {
+        locked(() -> update("""
+                INSERT INTO participant (channel, thread, person, updated) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET updated = excluded.updated""", id.channel(), id.thread(), person, clock.millis()));
+    }
+
+    @Override
+    public boolean takesPart(ConversationId id) {
+        return locked(() -> {
+            try (PreparedStatement statement =
+                    prepared("SELECT 1 FROM participant WHERE channel = ? AND thread = ?", id.channel(), id.thread())) {
+                return statement.executeQuery().next();
+            }
+        });
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId id) {
+        return locked(() -> {
+            try (PreparedStatement known = prepared(
+                    "SELECT 1 FROM conversation WHERE channel = ? AND thread = ?", id.channel(), id.thread())) {
+                if (!known.executeQuery().next()) {
+                    return Optional.empty();
+                }
+            }
+            List<Turn> turns = new ArrayList<>();
+            try (PreparedStatement said = prepared(
+                    "SELECT role, speaker, text, ts FROM turn WHERE channel = ? AND thread = ? ORDER BY seq",
+                    id.channel(),
+                    id.thread())) {
+                ResultSet rows = said.executeQuery();
+                while (rows.next()) {
+                    turns.add(new Turn(
+                            Turn.Role.valueOf(rows.getString(1)),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4)));
+                }
+            }
+            return Optional.of(new Conversation(turns));
+        });
+    }
+
+    @Override
+    public void append(ConversationId id, List<Turn> turns) {
+        transaction(() -> {
+            update("""
+                    INSERT INTO conversation (channel, thread, updated) VALUES (?, ?, ?)
+                    ON CONFLICT DO UPDATE SET updated = excluded.updated""", id.channel(), id.thread(), clock.millis());
+            for (Turn turn : turns) {
+                update("""
+                        INSERT INTO turn (channel, thread, ts, role, speaker, text)
+                        SELECT channel, thread, ?3, ?4, ?5, ?6 FROM conversation
+                        WHERE channel = ?1 AND thread = ?2 AND ?3 > reset_ts
+                        ON CONFLICT DO UPDATE SET text = excluded.text""", id.channel(), id.thread(), turn.ts(), turn.role().name(), turn.speaker(), turn.text());
+            }
+        });
+    }
+
+    @Override
+    public void reset(ConversationId id, String ts) {
+        transaction(() -> {
+            update("""
+                    INSERT INTO conversation (channel, thread, updated, reset_ts) VALUES (?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET updated = excluded.updated, reset_ts = max(reset_ts, excluded.reset_ts)""", id.channel(), id.thread(), clock.millis(), ts);
+            update("DELETE FROM turn WHERE channel = ? AND thread = ? AND ts <= ?", id.channel(), id.thread(), ts);
+        });
+    }
+
+    @Override
+    public List<Recent> recent(String person, String channel, Instant since) {
+        return locked(() -> {
+            List<Recent> recent = new ArrayList<>();
+            try (PreparedStatement statement = prepared("""
+                    SELECT p.thread, p.updated,
+                           (SELECT t.text FROM turn t
+                            WHERE t.channel = p.channel AND t.thread = p.thread AND t.role = 'PERSON'
+                            ORDER BY t.seq LIMIT 1) AS opening
+                    FROM participant p
+                    WHERE p.person = ? AND p.channel = ? AND p.updated >= ? AND opening IS NOT NULL
+                    ORDER BY p.updated DESC""", person, channel, since.toEpochMilli())) {
+                ResultSet rows = statement.executeQuery();
+                while (rows.next()) {
+                    recent.add(new Recent(
+                            new ConversationId(channel, rows.getString(1)),
+                            rows.getString(3),
+                            Instant.ofEpochMilli(rows.getLong(2))));
+                }
+            }
+            return recent;
+        });
+    }
+
+    @Override
+    public Instant completeSince() {
+        return completeSince;
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            connection.close();
+            return null;
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private interface Changes {
+        void run() throws SQLException;
+    }
+
+    private <T> T locked(Work<T> work) {
+        lock.lock();
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new StoreFailure("the store failed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void transaction(Changes changes) {
+        locked(() -> {
+            connection.setAutoCommit(false);
+            try {
+                changes.run();
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            return null;
+        });
+    }
+
+    private int update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
