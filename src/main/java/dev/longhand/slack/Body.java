@@ -1,0 +1,79 @@
+package dev.longhand.slack;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.MarkdownBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What one of our messages shows: Markdown, and below it perhaps a quiet line of our own.
+ *
+ * <p>The Markdown comes first, in a {@code markdown} block, from the placeholder to the end: Slack refuses to change a
+ * message from rich text to other kinds of block ({@code block_mismatch}).
+ *
+ * @param markdown at most 10,000 characters, with nothing in it that Slack would take for a mention
+ * @param plain the same for notifications and screen readers; with the footer at most 4,000 characters, or
+ *     {@code chat.update} refuses it
+ * @param footer a sentence of ours in mrkdwn; empty for none
+ * @param mark how this message is to be read when the thread is read back
+ */
+public record Body(String markdown, String plain, String footer, Mark mark) {
+    /** How a message of ours is to be taken when a thread is read back from Slack. */
+    public enum Mark {
+        /** An answer, or a part of one. */
+        ANSWER,
+        /** No whole answer: a failure, an interrupted or stopped answer. Never sent to the model. */
+        ASIDE,
+        /** The conversation starts afresh here: what stands above is never sent to the model. */
+        RESET;
+
+        /** The id of the footer's block, which Slack keeps where it rewrites the Markdown. */
+        String blockId() {
+            return "longhand_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Body {
+        Objects.requireNonNull(markdown);
+        Objects.requireNonNull(plain);
+        Objects.requireNonNull(footer);
+        Objects.requireNonNull(mark);
+        if (footer.isEmpty() && (mark != Mark.ANSWER || markdown.isEmpty())) {
+            throw new IllegalArgumentException("a message needs text, and a mark is carried by the footer");
+        }
+    }
+
+    /** An answer, or a part of one. */
+    public static Body answer(String markdown, String plain) {
+        return new Body(markdown, plain, "", Mark.ANSWER);
+    }
+
+    /** A sentence of ours, in mrkdwn, and nothing else. */
+    public static Body sentence(String sentence, Mark mark) {
+        return new Body("", "", sentence, mark);
+    }
+
+    /** The fallback text of the whole message: Slack shows it in notifications, where blocks are not. */
+    String text() {
+        if (footer.isEmpty()) {
+            return plain;
+        }
+        return plain.isEmpty() ? footer : plain + "\n" + footer;
+    }
+
+    List<LayoutBlock> blocks() {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        if (!markdown.isEmpty()) {
+            blocks.add(MarkdownBlock.builder().text(markdown).build());
+        }
+        if (!footer.isEmpty()) {
+            blocks.add(Blocks.context(context ->
+                    context.blockId(mark.blockId()).elements(List.of(BlockCompositions.markdownText(footer)))));
+        }
+        return blocks;
+    }
+}

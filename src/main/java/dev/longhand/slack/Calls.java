@@ -1,0 +1,132 @@
+package dev.longhand.slack;
+
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import dev.longhand.pace.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out calls of the Web API and says how they went, in our terms. Blocks its caller; safe for many threads. */
+final class Calls {
+    /** A call of Slack's synchronous client, which neither paces nor retries. */
+    @FunctionalInterface
+    interface Call<T extends SlackApiTextResponse> {
+        T make() throws IOException, SlackApiException;
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+
+    /** Slack's own faults, which pass: worth another try. */
+    private static final Set<String> PASSING = Set.of(
+            "internal_error",
+            "fatal_error",
+            "service_unavailable",
+            "update_failed",
+            "request_timeout",
+            "team_added_to_org");
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    /** How often a read is tried, and how long it may be made to wait between two tries. */
+    private static final int READS = 4;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** One try of a call that writes. Whether and when it is tried again is the caller's to decide. */
+    Outcome write(String method, Call<?> call) {
+        try {
+            return outcome(method, call.make());
+        } catch (SlackApiException e) {
+            return outcome(method, e);
+        } catch (IOException e) {
+            log.warn("{} did not get through: {}", method, e.toString());
+            return new Outcome.Failed(AGAIN);
+        }
+    }
+
+    /** A call that reads: tried again, after the pause that Slack asks for, while that is reasonable. */
+    <T extends SlackApiTextResponse> T read(String method, Call<T> call) throws SlackFailure {
+        for (int tries = 1; ; tries++) {
+            Duration pause;
+            try {
+                T response = call.make();
+                if (response.isOk()) {
+                    return response;
+                }
+                if (!PASSING.contains(response.getError())) {
+                    throw new SlackFailure(method + ": " + error(response));
+                }
+                pause = AGAIN;
+            } catch (SlackApiException e) {
+                int status = e.getResponse().code();
+                if (status != 429 && status < 500) {
+                    throw new SlackFailure(method + ": HTTP " + status, e);
+                }
+                pause = status == 429 ? retryAfter(e) : AGAIN;
+            } catch (IOException e) {
+                if (tries == READS) {
+                    throw new SlackFailure(method + " did not get through: " + e, e);
+                }
+                pause = AGAIN;
+            }
+            if (tries == READS || pause.compareTo(LONGEST_WAIT) > 0) {
+                throw new SlackFailure(method + ": refused or failed " + tries + " times; Slack asks to wait " + pause);
+            }
+            if (!sleep(pause.toNanos())) {
+                throw new SlackFailure(method + ": interrupted while waiting to ask again");
+            }
+        }
+    }
+
+    private static Outcome outcome(String method, SlackApiTextResponse response) {
+        if (response.isOk()) {
+            return new Outcome.Done();
+        }
+        if (PASSING.contains(response.getError())) {
+            log.warn("{}: {}; to be tried again", method, response.getError());
+            return new Outcome.Failed(AGAIN);
+        }
+        if ("ratelimited".equals(response.getError())) {
+            return new Outcome.Refused(AGAIN);
+        }
+        return new Outcome.Lost(method + ": " + error(response));
+    }
+
+    private static Outcome outcome(String method, SlackApiException e) {
+        int status = e.getResponse().code();
+        if (status == 429) {
+            return new Outcome.Refused(retryAfter(e));
+        }
+        if (status >= 500) {
+            log.warn("{}: HTTP {}; to be tried again", method, status);
+            return new Outcome.Failed(AGAIN);
+        }
+        return new Outcome.Lost(method + ": HTTP " + status);
+    }
+
+    private static String error(SlackApiTextResponse response) {
+        return response.getNeeded() == null
+                ? response.getError()
+                : response.getError() + " (needs the scope " + response.getNeeded() + ")";
+    }
+
+    /** The header is whole seconds; where it is missing or strange, ten, the shortest that was seen. */
+    private static Duration retryAfter(SlackApiException e) {
+        String header = e.getResponse().header("Retry-After", "");
+        return header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : Duration.ofSeconds(10);
+    }
+
+    /** False when the thread was interrupted, which it then still is. */
+    static boolean sleep(long nanos) {
+        try {
+            Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.longhand.slack;
+
+/** Slack could not be asked, or said no. The message is for the operator's log and holds no token. */
+public final class SlackFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SlackFailure(String message) {
+        super(message);
+    }
+
+    SlackFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

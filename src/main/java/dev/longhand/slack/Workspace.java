@@ -1,0 +1,226 @@
+package dev.longhand.slack;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.Message;
+import com.slack.api.model.User;
+import com.slack.api.model.block.LayoutBlock;
+import dev.longhand.pace.Outcome;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Slack workspace that this app is installed in. Safe for use by many threads; each call blocks its caller for the
+ * round trip, at most for {@link #CALL_TIMEOUT} a try.
+ */
+public final class Workspace implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Workspace.class);
+
+    /** No call may take longer: a hung one would hold its own message up, though no other. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How many messages are read back at a time; Slack recommends no more than 200. */
+    private static final int PAGE = 200;
+
+    private static final int PAGES = 5;
+
+    private final Slack slack;
+    private final MethodsClient methods;
+    private final Calls calls = new Calls();
+    private final ChannelTurns turns;
+    private final Identity identity;
+    private final Cache<String, String> names = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(6))
+            .build();
+
+    /**
+     * Asks Slack who we are, which also proves the token.
+     *
+     * @param apiUrl where the Web API is, with a slash at its end
+     * @throws SlackFailure when Slack cannot be reached or does not accept the token
+     */
+    public Workspace(URI apiUrl, String token, LongSupplier nanoTime) throws SlackFailure {
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(apiUrl.toString());
+        config.setHttpClientCallTimeoutMillis((int) CALL_TIMEOUT.toMillis());
+        slack = Slack.getInstance(config);
+        methods = slack.methods(token);
+        turns = new ChannelTurns(nanoTime);
+        var response = calls.read("auth.test", () -> methods.authTest(r -> r));
+        identity = new Identity(response.getTeamId(), response.getTeam(), response.getUserId(), response.getBotId());
+    }
+
+    /** The SDK's client, for Bolt. */
+    public Slack sdk() {
+        return slack;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /**
+     * Posts a message, when the channel's turn has come. Unfurls nothing and mentions nobody: a link with data in its
+     * query, fetched for a preview, is the classic way to leak a conversation.
+     *
+     * @param thread the timestamp of the thread's first message; empty to post outside any thread
+     */
+    public Posted post(String channel, String thread, Body body) {
+        if (!Calls.sleep(turns.take(channel))) {
+            return new Posted(new Outcome.Lost("interrupted while waiting to post"), "");
+        }
+        AtomicReference<ChatPostMessageResponse> response = new AtomicReference<>();
+        Outcome outcome = calls.write("chat.postMessage", () -> {
+            response.set(methods.chatPostMessage(r -> r.channel(channel)
+                    .threadTs(orNull(thread))
+                    .text(body.text())
+                    .blocks(body.blocks())
+                    .unfurlLinks(false)
+                    .unfurlMedia(false)
+                    .linkNames(false)));
+            return response.get();
+        });
+        if (outcome instanceof Outcome.Refused refused) {
+            turns.refused(channel, refused.retryAfter());
+            return new Posted(new Outcome.Failed(Duration.ZERO), "");
+        }
+        return new Posted(
+                outcome, outcome instanceof Outcome.Done ? response.get().getTs() : "");
+    }
+
+    /** Shows something else in a message of ours. With blocks: text alone would be labelled "(edited)". */
+    public Outcome edit(String channel, String ts, Body body) {
+        return calls.write(
+                "chat.update",
+                () -> methods.chatUpdate(
+                        r -> r.channel(channel).ts(ts).text(body.text()).blocks(body.blocks())));
+    }
+
+    /** Removes a message of ours. */
+    public Outcome delete(String channel, String ts) {
+        return calls.write(
+                "chat.delete", () -> methods.chatDelete(r -> r.channel(channel).ts(ts)));
+    }
+
+    /**
+     * Shows something to one person only.
+     *
+     * @param thread where, as for {@link #post}
+     * @param text the whole of it for notifications and screen readers
+     */
+    public void whisper(String channel, String thread, String person, String text, List<LayoutBlock> blocks)
+            throws SlackFailure {
+        calls.read(
+                "chat.postEphemeral",
+                () -> methods.chatPostEphemeral(r -> r.channel(channel)
+                        .threadTs(orNull(thread))
+                        .user(person)
+                        .text(text)
+                        .blocks(blocks)));
+    }
+
+    /** The messages of a thread, oldest first; of a very long one the first thousand. */
+    public List<ThreadMessage> thread(String channel, String thread) throws SlackFailure {
+        List<Message> messages = new ArrayList<>();
+        String cursor = null;
+        for (int page = 0; page < PAGES && (page == 0 || orNull(cursor) != null); page++) {
+            String from = cursor;
+            var response = calls.read(
+                    "conversations.replies",
+                    () -> methods.conversationsReplies(
+                            r -> r.channel(channel).ts(thread).limit(PAGE).cursor(from)));
+            messages.addAll(response.getMessages());
+            var metadata = response.getResponseMetadata();
+            cursor = metadata == null ? null : metadata.getNextCursor();
+        }
+        return messages.stream().map(this::read).toList();
+    }
+
+    /** The newest messages of a direct message, outside its threads, oldest first. */
+    public List<ThreadMessage> directMessages(String channel) throws SlackFailure {
+        var response = calls.read(
+                "conversations.history",
+                () -> methods.conversationsHistory(r -> r.channel(channel).limit(PAGE)));
+        List<Message> messages = new ArrayList<>(response.getMessages());
+        Collections.reverse(messages);
+        return messages.stream().map(this::read).toList();
+    }
+
+    /** A person's name as others see it; the id itself where Slack does not tell. */
+    public String name(String user) {
+        return names.get(user, this::askName);
+    }
+
+    /** A link to a message. */
+    public String permalink(String channel, String ts) throws SlackFailure {
+        return calls.read(
+                        "chat.getPermalink",
+                        () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(ts)))
+                .getPermalink();
+    }
+
+    private String askName(String id) {
+        try {
+            User user = calls.read("users.info", () -> methods.usersInfo(r -> r.user(id)))
+                    .getUser();
+            return Stream.of(user.getProfile().getDisplayName(), user.getRealName(), user.getName())
+                    .filter(name -> name != null && !name.isBlank())
+                    .findFirst()
+                    .orElse(id);
+        } catch (SlackFailure e) {
+            return id;
+        }
+    }
+
+    private ThreadMessage read(Message message) {
+        String text = message.getText() == null ? "" : message.getText();
+        boolean ours = identity.botId().equals(message.getBotId());
+        return new ThreadMessage(message.getTs(), ours ? "" : speaker(message), ours, text, mark(message));
+    }
+
+    private String speaker(Message message) {
+        if (message.getBotId() == null && message.getUser() != null) {
+            return name(message.getUser());
+        }
+        if (message.getBotProfile() != null) {
+            return message.getBotProfile().getName();
+        }
+        return message.getUsername() == null ? "an app" : message.getUsername();
+    }
+
+    private static Body.Mark mark(Message message) {
+        List<String> ids = message.getBlocks() == null
+                ? List.of()
+                : message.getBlocks().stream().map(LayoutBlock::getBlockId).toList();
+        return Stream.of(Body.Mark.values())
+                .filter(mark -> ids.contains(mark.blockId()))
+                .findFirst()
+                .orElse(Body.Mark.ANSWER);
+    }
+
+    private static String orNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    @Override
+    public void close() {
+        try {
+            slack.close();
+        } catch (Exception e) {
+            log.warn("Slack's client did not close: {}", e.toString());
+        }
+    }
+}
