@@ -1,36 +1,183 @@
 package dev.longhand.pace;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** Drives the replies that are being written: lets each call go when the law of pacing says so. */
+/**
+ * Drives the replies that are being written: lets each call go when the law of pacing says so. Safe for use by many
+ * threads.
+ *
+ * <p>One thread, {@code pacer}, asks the {@link Schedule} what is to be done and hands it to the workers; it makes no call
+ * itself, so a call that hangs holds up nobody else's. One lock guards the schedule and its budget. It is held for
+ * decisions only, never while a call is made; {@link Writing#need()} is asked under it. {@link #changed} takes no lock.
+ */
 public final class Pacer implements AutoCloseable {
-    private final Budget edits;
-    private final LongSupplier nanoTime;
-    private final Executor workers;
+    /** Between two looks at all replies, at least this long: text comes by the millisecond, and one look serves all. */
+    private static final long BREATH = TimeUnit.MILLISECONDS.toNanos(5);
+    /** And so many times as long as the look took, so that looking never takes more than a tenth of a core. */
+    private static final int LEISURE = 9;
 
+    private static final Duration AFTER_A_BUG = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final System.Logger LOG = System.getLogger(Pacer.class.getName());
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Schedule schedule;
+    private final LongSupplier nanoTime;
+    private final long origin;
+    private final Executor workers;
+    private final Thread driver = new Thread(this::drive, "pacer");
+
+    /** Something has changed since the thread last began to look. */
+    private volatile boolean news;
+
+    private volatile boolean closed;
+
+    /**
+     * Starts the thread.
+     *
+     * @param edits the workspace's budget for edits; from now on the pacer's alone
+     * @param nanoTime the clock, as {@link System#nanoTime()}; the thread's waits follow the real one
+     * @param workers makes the calls; needs as many threads as calls may hang at the same time
+     */
     public Pacer(Budget edits, LongSupplier nanoTime, Executor workers) {
-        this.edits = edits;
         this.nanoTime = nanoTime;
         this.workers = workers;
+        origin = nanoTime.getAsLong();
+        schedule = new Schedule(edits, 0);
+        driver.setDaemon(true);
+        driver.start();
     }
 
-    /** From now on this reply is driven, until it is closed or its outcome is {@link Outcome.Lost}. */
+    /**
+     * From now on this reply is driven, until it is closed or its outcome is {@link Outcome.Lost}. Open it when the
+     * answer is asked for: how long answers take is learned from it.
+     */
     public void open(Writing writing) {
-        workers.execute(() -> changed(writing));
+        locked(() -> schedule.open(writing, now()));
+        wake();
     }
 
-    /** Text was appended, or the end was reached. Almost free; called for every token by every reply's thread. */
-    public void changed(Writing writing) {}
+    /**
+     * Text was appended, or the end was reached. Almost free: a read of one field, mostly. Meant to be called for every
+     * token, by every reply's thread.
+     */
+    public void changed(Writing writing) {
+        if (!news) {
+            wake();
+        }
+    }
 
-    /** Nothing more is wanted for this reply. */
-    public void close(Writing writing) {}
+    /** Nothing more is wanted for this reply. A call that is on its way is not called back. */
+    public void close(Writing writing) {
+        locked(() -> schedule.close(writing));
+        wake();
+    }
 
+    /** What has been done, and what is left. */
     public Meters meters() {
-        return new Meters(0, edits.left(nanoTime.getAsLong()), edits.estimate(), 0, 0, 0, 0, 0);
+        lock.lock();
+        try {
+            return schedule.meters(now());
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Stops the thread, within a deadline. Calls in flight are not waited for. */
+    /** Stops the thread, within a second. Calls on their way are not waited for, and nothing follows them. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        LockSupport.unpark(driver);
+        try {
+            driver.join(FAREWELL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drive() {
+        while (!closed) {
+            // Before the look: what changes during it is seen by the next.
+            news = false;
+            long began = System.nanoTime();
+            long idle = look();
+            long took = System.nanoTime() - began;
+            long breath = Math.max(BREATH, took * LEISURE);
+            park(breath, false);
+            park(idle - took - breath, true);
+        }
+    }
+
+    /** One look at all replies; returns how long nothing is to be done, in nanoseconds. */
+    private long look() {
+        lock.lock();
+        Plan plan;
+        long now;
+        try {
+            now = now();
+            plan = schedule.next(now);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A look at the replies failed", e);
+            return AFTER_A_BUG.toNanos();
+        } finally {
+            lock.unlock();
+        }
+        plan.steps().forEach(this::handOver);
+        return plan.again() - now;
+    }
+
+    private void handOver(Step step) {
+        try {
+            workers.execute(() -> perform(step));
+        } catch (RejectedExecutionException e) {
+            completed(step, new Outcome.Failed(AFTER_A_BUG));
+        }
+    }
+
+    private void perform(Step step) {
+        Outcome outcome = new Outcome.Failed(AFTER_A_BUG);
+        try {
+            outcome = step.writing().perform(step.call());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A call that writes threw, and is tried again", e);
+        } finally {
+            completed(step, outcome);
+        }
+    }
+
+    private void completed(Step step, Outcome outcome) {
+        locked(() -> schedule.completed(step, outcome, now()));
+        wake();
+    }
+
+    private void wake() {
+        news = true;
+        LockSupport.unpark(driver);
+    }
+
+    private void park(long nanos, boolean forNews) {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !closed && !(forNews && news); left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    private void locked(Runnable decision) {
+        lock.lock();
+        try {
+            decision.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long now() {
+        return nanoTime.getAsLong() - origin;
+    }
 }
