@@ -1,0 +1,79 @@
+package dev.longhand.playground.slack;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a test may want to decide about the workspace.
+ *
+ * @param limits how much it takes
+ * @param clock tells the time of messages, limits and signatures; latency and redelivery always run in real time
+ * @param seed decides in which order twin events arrive
+ * @param answerWithin how long the bot has to answer a delivery; 3 s in Slack
+ * @param redeliveries after how long an unanswered event comes again, once for each entry; Slack: at once, after 1 minute,
+ *     after 5 minutes
+ * @param everyEventTwice delivers each event a second time even when the first was answered
+ * @param scopes what the bot's token may do
+ */
+public record SlackOptions(
+        SlackLimits limits,
+        Clock clock,
+        long seed,
+        Duration answerWithin,
+        List<Duration> redeliveries,
+        boolean everyEventTwice,
+        Set<String> scopes) {
+    /** The scopes of our manifest. */
+    public static final Set<String> MANIFEST_SCOPES = Set.of(
+            "app_mentions:read",
+            "chat:write",
+            "commands",
+            "channels:history",
+            "groups:history",
+            "im:history",
+            "mpim:history",
+            "users:read");
+
+    public SlackOptions {
+        Objects.requireNonNull(limits);
+        Objects.requireNonNull(clock);
+        Objects.requireNonNull(answerWithin);
+        redeliveries = List.copyOf(redeliveries);
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Slack's own times, on the system's clock. */
+    public static SlackOptions of(SlackLimits limits) {
+        return new SlackOptions(
+                limits,
+                Clock.systemUTC(),
+                1,
+                Duration.ofSeconds(3),
+                List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+                false,
+                MANIFEST_SCOPES);
+    }
+
+    public SlackOptions withClock(Clock other) {
+        return new SlackOptions(limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes);
+    }
+
+    public SlackOptions withSeed(long other) {
+        return new SlackOptions(limits, clock, other, answerWithin, redeliveries, everyEventTwice, scopes);
+    }
+
+    public SlackOptions withDelivery(Duration within, List<Duration> again) {
+        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes);
+    }
+
+    public SlackOptions withEveryEventTwice() {
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes);
+    }
+
+    public SlackOptions withScopes(Set<String> other) {
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other);
+    }
+}
