@@ -1,19 +1,38 @@
 package dev.longhand.playground.slack;
 
-/** What the bot asked for, by method, e.g. {@code chat.update}. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the bot asked for, by method, e.g. {@code chat.update}. Thread-safe. */
 public final class Meters {
+    private final RateLimits limits;
+    private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+
+    Meters(RateLimits limits) {
+        this.limits = limits;
+    }
+
     /** Calls that passed the rate limit. */
     public int accepted(String method) {
-        throw new UnsupportedOperationException(method);
+        return accepted.getOrDefault(method, 0);
     }
 
     /** Calls that were answered with 429. */
     public int refused(String method) {
-        throw new UnsupportedOperationException(method);
+        return refused.getOrDefault(method, 0);
     }
 
     /** How many edits the window takes at this moment; 0 while the method is shut. */
     public int updatesLeft() {
-        throw new UnsupportedOperationException();
+        return limits.left(RateLimits.UPDATE);
+    }
+
+    void countAccepted(String method) {
+        accepted.merge(method, 1, Integer::sum);
+    }
+
+    void countRefused(String method) {
+        refused.merge(method, 1, Integer::sum);
     }
 }

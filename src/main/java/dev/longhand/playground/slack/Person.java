@@ -1,58 +1,115 @@
 package dev.longhand.playground.slack;
 
-/** Acts as a person does in Slack's client. A channel is named by its id or as "#general". */
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Acts as a person does in Slack's client. A channel is named by its id or as "#general"; the person must be a member of
+ * it. What a person cannot do in Slack throws. Thread-safe.
+ */
 public final class Person {
+    private final User user;
+    private final Workspace workspace;
+    private final Interactions interactions;
+
+    Person(User user, Workspace workspace, Interactions interactions) {
+        this.user = user;
+        this.workspace = workspace;
+        this.interactions = interactions;
+    }
+
     public String id() {
-        throw new UnsupportedOperationException();
+        return user.id();
     }
 
     /** The id of this person's direct messages with the bot. */
     public String directChannel() {
-        throw new UnsupportedOperationException();
+        return Roster.directChannel(user.id()).orElseThrow().id();
     }
 
     /** Sends a message, typed as one types it: "@longhand" becomes a mention. Returns its {@code ts}. */
     public String say(String channel, String text) {
-        throw new UnsupportedOperationException(channel + text);
+        return post(channel, "", text);
     }
 
     public String reply(String channel, String threadTs, String text) {
-        throw new UnsupportedOperationException(channel + threadTs + text);
+        if (workspace.thread(channel, threadTs).isEmpty()) {
+            throw new NoSuchElementException("no thread " + threadTs + " in " + channel);
+        }
+        return post(channel, threadTs, text);
     }
 
     public String direct(String text) {
-        throw new UnsupportedOperationException(text);
+        return say(directChannel(), text);
     }
 
     public String directReply(String threadTs, String text) {
-        throw new UnsupportedOperationException(threadTs + text);
+        return reply(directChannel(), threadTs, text);
+    }
+
+    private String post(String channel, String threadTs, String text) {
+        Content content = Content.text(Composer.compose(text));
+        return workspace.post(own(channel).id(), threadTs, user.id(), content).ts();
     }
 
     /** A slash command, as "/reset". Waits for the bot's answer. */
     public CommandResult command(String channel, String command, String text) {
-        throw new UnsupportedOperationException(channel + command + text);
+        return interactions.command(user, own(channel), command, text);
     }
 
-    /** Slack refuses the slash commands of developers inside threads, and so does this. */
+    /** Slack refuses the slash commands of developers inside threads, and so does this; the bot is not asked. */
     public CommandResult commandInThread(String channel, String threadTs, String command, String text) {
-        throw new UnsupportedOperationException(channel + threadTs + command + text);
+        ResponseUrls.Origin origin = ResponseUrls.Origin.place(own(channel).id(), user.id());
+        return interactions.refused(origin, 0, command + " is not supported in threads. Sorry!");
     }
 
     /** Chooses a message shortcut from the message's menu. */
     public void shortcut(String callbackId, String channel, String ts) {
-        throw new UnsupportedOperationException(callbackId + channel + ts);
+        interactions.shortcut(user, own(channel), callbackId, standing(channel, ts));
     }
 
     /** Presses a button that this person can see in a message or an ephemeral message. */
     public void press(String channel, String ts, String actionId, String value) {
-        throw new UnsupportedOperationException(channel + ts + actionId + value);
+        Channel place = own(channel);
+        Optional<Ephemeral> ephemeral = workspace.ephemerals(user.id(), place.id()).stream()
+                .filter(each -> each.ts().equals(ts))
+                .findFirst();
+        if (ephemeral.isPresent()) {
+            Ephemeral shown = ephemeral.get();
+            interactions.press(user, place, shown, Buttons.press(shown.content(), actionId, value));
+        } else {
+            Message shown = standing(channel, ts);
+            interactions.press(user, place, shown, Buttons.press(shown.latest(), actionId, value));
+        }
     }
 
     public void edit(String channel, String ts, String text) {
-        throw new UnsupportedOperationException(channel + ts + text);
+        workspace.edit(own(channel).id(), written(channel, ts).ts(), Content.text(Composer.compose(text)));
     }
 
     public void delete(String channel, String ts) {
-        throw new UnsupportedOperationException(channel + ts);
+        workspace.delete(own(channel).id(), written(channel, ts).ts());
+    }
+
+    private Message written(String channel, String ts) {
+        Message message = standing(channel, ts);
+        if (!message.user().equals(user.id())) {
+            throw new IllegalArgumentException(user.name() + " did not write " + ts);
+        }
+        return message;
+    }
+
+    private Message standing(String channel, String ts) {
+        return workspace
+                .standing(channel, ts)
+                .orElseThrow(() -> new NoSuchElementException("no message " + ts + " in " + channel));
+    }
+
+    private Channel own(String channel) {
+        Channel found = workspace.channel(channel);
+        if (!found.members().contains(user.id())) {
+            throw new IllegalArgumentException(user.name() + " is not in " + channel);
+        }
+        return found;
     }
 }

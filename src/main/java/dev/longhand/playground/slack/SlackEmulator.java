@@ -1,68 +1,158 @@
 package dev.longhand.playground.slack;
 
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Slack workspace on loopback. */
+/**
+ * A Slack workspace on loopback: people who act, a Web API, and events to the bot. Thread-safe. Requests are answered on
+ * threads named "slack-api"; see {@link BotLine} and {@link EventDelivery} for those that speak to the bot.
+ */
 public final class SlackEmulator implements AutoCloseable {
-    private SlackEmulator() {}
+    private final String botToken;
+    private final String signingSecret;
+    private final RateLimits limits;
+    private final Meters meters;
+    private final Faults faults = new Faults();
+    private final Violations violations = new Violations();
+    private final Workspace workspace;
+    private final BotLine line;
+    private final EventDelivery delivery;
+    private final Server server;
+    private final URI home;
+    private final Interactions interactions;
 
+    private SlackEmulator(SlackOptions options) {
+        Random random = new Random(options.seed());
+        botToken = "xoxb-" + hex(random, 12);
+        signingSecret = hex(random, 16);
+        limits = new RateLimits(options.limits(), options.clock());
+        meters = new Meters(limits);
+        Ticks ticks = new Ticks(options.clock());
+        workspace = new Workspace(ticks);
+        MessageJson json = new MessageJson(workspace);
+        line = new BotLine(signingSecret, options.clock(), options.answerWithin());
+        delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice());
+        workspace.onChange(new Events(json, delivery, random)::on);
+        ResponseUrls responseUrls = new ResponseUrls(workspace, violations, options.clock());
+        server = new Server(threads());
+        server.setHandler(door(options, json, responseUrls));
+        home = listen(server);
+        URI hooks = home.resolve(Door.HOOKS);
+        interactions = new Interactions(line, responseUrls, json, workspace, violations, ticks, hooks);
+    }
+
+    /** Binds 127.0.0.1 on a free port. */
     public static SlackEmulator start(SlackLimits limits) {
         return start(SlackOptions.of(limits));
     }
 
+    /** Binds 127.0.0.1 on a free port. */
     public static SlackEmulator start(SlackOptions options) {
-        throw new UnsupportedOperationException(options.toString());
+        return new SlackEmulator(options);
+    }
+
+    private static String hex(Random random, int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
+    }
+
+    /** Enough for the calls of a busy bot, each of which holds a thread for its latency. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(256, 8);
+        threads.setName("slack-api");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private Door door(SlackOptions options, MessageJson json, ResponseUrls responseUrls) {
+        Scopes scopes = new Scopes(options.scopes());
+        WebApi api = new WebApi(botToken, scopes, limits, faults, meters);
+        api.add(new ChatMethods(workspace, json, violations).methods());
+        api.add(new ConversationMethods(workspace, json).methods());
+        api.add(new OtherMethods(workspace).methods());
+        InFlight inFlight = new InFlight(violations);
+        return new Door(api, responseUrls, inFlight, options.limits().latency(), scopes.header());
+    }
+
+    private static URI listen(Server server) {
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setStopTimeout(0);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the workspace cannot listen on loopback", e);
+        }
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
     }
 
     /** Where the Web API is, for {@code SLACK_API_URL}. */
     public URI apiUrl() {
-        throw new UnsupportedOperationException();
+        return home.resolve(Door.API);
     }
 
     public String botToken() {
-        throw new UnsupportedOperationException();
+        return botToken;
     }
 
     public String signingSecret() {
-        throw new UnsupportedOperationException();
+        return signingSecret;
     }
 
     public String botUserId() {
-        throw new UnsupportedOperationException();
+        return Roster.BOT_USER;
     }
 
     public String teamId() {
-        throw new UnsupportedOperationException();
+        return Roster.TEAM;
     }
 
     /** The bot's {@code POST /slack/events}. Before this is called nothing is delivered. */
     public void deliverTo(URI eventsUrl) {
-        throw new UnsupportedOperationException(eventsUrl.toString());
+        line.connect(eventsUrl);
     }
 
     public Workspace workspace() {
-        throw new UnsupportedOperationException();
+        return workspace;
     }
 
-    /** "ann", "ben" or "cleo". */
+    /** "ann" (in #general, #engineering, #random), "ben" (the same) or "cleo" (not in #engineering). */
     public Person person(String name) {
-        throw new UnsupportedOperationException(name);
+        User user = Roster.named(name)
+                .filter(found -> !found.bot())
+                .orElseThrow(() -> new NoSuchElementException("nobody is called " + name));
+        return new Person(user, workspace, interactions);
     }
 
     public Faults faults() {
-        throw new UnsupportedOperationException();
+        return faults;
     }
 
     public Meters meters() {
-        throw new UnsupportedOperationException();
+        return meters;
     }
 
     /** What the bot did that Slack lets pass and we do not; tests hold it empty. */
     public List<String> violations() {
-        throw new UnsupportedOperationException();
+        return violations.list();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        delivery.close();
+        line.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the workspace does not stop", e);
+        }
+    }
 }

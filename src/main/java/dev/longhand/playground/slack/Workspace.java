@@ -1,45 +1,164 @@
 package dev.longhand.playground.slack;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** What there is to see in the workspace. */
+/**
+ * What there is to see in the workspace, held in memory. A channel is named by its id or as "#general".
+ *
+ * <p>Thread-safe: its monitor guards everything here, and listeners are called while it is held, so that they learn of
+ * changes in their order. What is handed out never changes.
+ */
 public final class Workspace {
+    private final Ticks ticks;
+    private final Map<String, TreeMap<String, Message>> messages = new HashMap<>();
+    private final TreeMap<String, Ephemeral> ephemerals = new TreeMap<>();
+    private final Map<String, String> homes = new HashMap<>();
+    private final List<Consumer<Change>> listeners = new ArrayList<>();
+
+    Workspace(Ticks ticks) {
+        this.ticks = ticks;
+        Roster.CHANNELS.forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
+    }
+
     public List<User> users() {
-        throw new UnsupportedOperationException();
+        return Roster.USERS;
     }
 
     public List<Channel> channels() {
-        throw new UnsupportedOperationException();
+        return Roster.CHANNELS;
     }
 
-    /** The channel with this id, or with this name after a {@code #}. */
+    /** The channel with this id, or with this name after a {@code #}; throws when there is none. */
     public Channel channel(String idOrName) {
-        throw new UnsupportedOperationException(idOrName);
+        return Roster.CHANNELS.stream()
+                .filter(channel -> channel.id().equals(idOrName) || ("#" + channel.name()).equals(idOrName))
+                .filter(channel -> !idOrName.equals("#directmessage"))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no channel " + idOrName));
     }
 
     /** The messages of the channel itself that are not deleted, oldest first, without the replies in threads. */
     public List<Message> timeline(String channel) {
-        throw new UnsupportedOperationException(channel);
+        return list(channel, message -> message.threadTs().isEmpty() && !message.deleted());
     }
 
     /** The message and the replies to it that are not deleted, oldest first. */
     public List<Message> thread(String channel, String ts) {
-        throw new UnsupportedOperationException(channel + ts);
+        return list(channel, message -> message.root().equals(ts) && !message.deleted());
     }
 
-    /** The message, deleted or not. */
+    private synchronized List<Message> list(String channel, Predicate<Message> wanted) {
+        return messages.get(channel(channel).id()).values().stream()
+                .filter(wanted)
+                .toList();
+    }
+
+    /** The message, deleted or not; throws when there never was one. */
     public Message message(String channel, String ts) {
-        throw new UnsupportedOperationException(channel + ts);
+        return find(channel, ts).orElseThrow(() -> new NoSuchElementException("no message " + ts + " in " + channel));
     }
 
-    /** What this person alone sees in the channel and its threads. */
-    public List<Ephemeral> ephemerals(String user, String channel) {
-        throw new UnsupportedOperationException(user + channel);
+    synchronized Optional<Message> find(String channel, String ts) {
+        return Optional.ofNullable(messages.get(channel(channel).id()).get(ts));
     }
 
-    /** Tells of every change from now on, in order. The listener must be quick and must not call the workspace to change it. */
-    public void onChange(Consumer<Change> listener) {
-        throw new UnsupportedOperationException(listener.toString());
+    /** What this person alone sees in the channel and its threads, oldest first. The person is named by id. */
+    public synchronized List<Ephemeral> ephemerals(String user, String channel) {
+        String id = channel(channel).id();
+        return ephemerals.values().stream()
+                .filter(each -> each.user().equals(user) && each.channel().equals(id))
+                .toList();
+    }
+
+    /** The view that the bot published for this person's Home tab, as JSON. */
+    public synchronized Optional<String> home(String user) {
+        return Optional.ofNullable(homes.get(user));
+    }
+
+    /**
+     * Tells of every change from now on, in their order. The listener is called while the workspace is locked, so it must
+     * be quick and must not wait for anybody who looks at the workspace.
+     */
+    public synchronized void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
+    }
+
+    synchronized Message post(String channel, String threadTs, String user, Content content) {
+        Version first = content.at(ticks.next());
+        boolean bot = user.equals(Roster.BOT_USER);
+        Message message = new Message(channel, Ticks.ts(first.at()), threadTs, user, bot, List.of(first), false);
+        messages.get(channel).put(message.ts(), message);
+        tell(new Change.Posted(message));
+        return message;
+    }
+
+    /** Empty when there is nothing (left) to edit. */
+    synchronized Optional<Message> edit(String channel, String ts, Content content) {
+        return standing(channel, ts).map(old -> {
+            List<Version> versions = new ArrayList<>(old.versions());
+            versions.add(content.at(ticks.next()));
+            Message edited = new Message(channel, ts, old.threadTs(), old.user(), old.fromBot(), versions, false);
+            messages.get(channel).put(ts, edited);
+            tell(new Change.Edited(edited));
+            return edited;
+        });
+    }
+
+    /** Empty when there is nothing (left) to delete. */
+    synchronized Optional<Message> delete(String channel, String ts) {
+        return standing(channel, ts).map(old -> {
+            Message gone = new Message(channel, ts, old.threadTs(), old.user(), old.fromBot(), old.versions(), true);
+            messages.get(channel).put(ts, gone);
+            tell(new Change.Deleted(gone));
+            return gone;
+        });
+    }
+
+    /** The message, unless it is deleted. */
+    Optional<Message> standing(String channel, String ts) {
+        return find(channel, ts).filter(message -> !message.deleted());
+    }
+
+    synchronized Ephemeral whisper(String channel, String threadTs, String user, String author, Content content) {
+        Version version = content.at(ticks.next());
+        return show(new Ephemeral(channel, Ticks.ts(version.at()), threadTs, user, author, version));
+    }
+
+    synchronized Optional<Ephemeral> rewrite(String ephemeralTs, Content content) {
+        return ephemeral(ephemeralTs)
+                .map(old -> show(new Ephemeral(
+                        old.channel(), old.ts(), old.threadTs(), old.user(), old.author(), content.at(ticks.next()))));
+    }
+
+    private Ephemeral show(Ephemeral ephemeral) {
+        ephemerals.put(ephemeral.ts(), ephemeral);
+        tell(new Change.Shown(ephemeral));
+        return ephemeral;
+    }
+
+    synchronized Optional<Ephemeral> withdraw(String ephemeralTs) {
+        Optional<Ephemeral> gone = Optional.ofNullable(ephemerals.remove(ephemeralTs));
+        gone.ifPresent(each -> tell(new Change.Withdrawn(each)));
+        return gone;
+    }
+
+    synchronized Optional<Ephemeral> ephemeral(String ts) {
+        return Optional.ofNullable(ephemerals.get(ts));
+    }
+
+    synchronized void publishHome(String user, String view) {
+        homes.put(user, view);
+    }
+
+    private void tell(Change change) {
+        listeners.forEach(listener -> listener.accept(change));
     }
 }

@@ -1,0 +1,18 @@
+package dev.longhand.playground.slack;
+
+/** Where the bot may go. A channel is named by its id alone, though Slack also takes some names. */
+final class Access {
+    private Access() {}
+
+    static Channel known(ApiCall call) {
+        return Roster.channel(call.text("channel")).orElseThrow(() -> new ApiError("channel_not_found"));
+    }
+
+    static Channel joined(ApiCall call) {
+        Channel channel = known(call);
+        if (!channel.members().contains(Roster.BOT_USER)) {
+            throw new ApiError("not_in_channel");
+        }
+        return channel;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.longhand.playground.slack;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what a person types into what Slack keeps. */
+final class Composer {
+    private static final Pattern NAME = Pattern.compile("(?<![\\w@])@(\\w+)");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>]+");
+
+    private Composer() {}
+
+    static String compose(String typed) {
+        String escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String linked = LINK.matcher(escaped).replaceAll(link -> "<" + quoted(link.group()) + ">");
+        return NAME.matcher(linked).replaceAll(name -> quoted(token(name.group(1))));
+    }
+
+    private static String token(String name) {
+        return switch (name) {
+            case "channel", "here", "everyone" -> "<!" + name + ">";
+            default -> Roster.named(name).map(user -> "<@" + user.id() + ">").orElse("@" + name);
+        };
+    }
+
+    private static String quoted(String replacement) {
+        return Matcher.quoteReplacement(replacement);
+    }
+}

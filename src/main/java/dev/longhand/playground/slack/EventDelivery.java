@@ -1,0 +1,86 @@
+package dev.longhand.playground.slack;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Response;
+
+/**
+ * Brings events to the bot, and again when it does not answer 2xx in time. Never waits: may be called under any lock.
+ * Thread-safe; what comes again starts on the thread "slack-redelivery".
+ */
+final class EventDelivery implements AutoCloseable {
+    private final BotLine line;
+    private final List<Duration> redeliveries;
+    private final boolean everythingTwice;
+    private final ScheduledThreadPoolExecutor later;
+
+    EventDelivery(BotLine line, List<Duration> redeliveries, boolean everythingTwice) {
+        this.line = line;
+        this.redeliveries = redeliveries;
+        this.everythingTwice = everythingTwice;
+        later = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "slack-redelivery");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void deliver(String envelope) {
+        attempt(envelope, 0, Map.of());
+        if (everythingTwice) {
+            attempt(envelope, redeliveries.size(), retry(1, "http_timeout"));
+        }
+    }
+
+    /** @param number how often the bot was asked before */
+    private void attempt(String envelope, int number, Map<String, String> headers) {
+        line.call(BotLine.JSON, envelope, headers)
+                .ifPresent(call -> call.enqueue(new Callback() {
+                    @Override
+                    public void onFailure(Call failed, IOException e) {
+                        again(
+                                envelope,
+                                number,
+                                e instanceof InterruptedIOException ? "http_timeout" : "connection_failed");
+                    }
+
+                    @Override
+                    public void onResponse(Call answered, Response response) {
+                        try (response) {
+                            if (!response.isSuccessful() && !"1".equals(response.header("X-Slack-No-Retry"))) {
+                                again(envelope, number, "http_error");
+                            }
+                        }
+                    }
+                }));
+    }
+
+    private void again(String envelope, int number, String reason) {
+        if (number < redeliveries.size()) {
+            Runnable next = () -> attempt(envelope, number + 1, retry(number + 1, reason));
+            try {
+                later.schedule(next, redeliveries.get(number).toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // The workspace is closed: nobody waits for this event any more.
+                return;
+            }
+        }
+    }
+
+    private static Map<String, String> retry(int number, String reason) {
+        return Map.of("X-Slack-Retry-Num", Integer.toString(number), "X-Slack-Retry-Reason", reason);
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+    }
+}

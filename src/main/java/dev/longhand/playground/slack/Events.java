@@ -1,0 +1,140 @@
+package dev.longhand.playground.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Turns what happens in the workspace into the events that Slack sends to an app that is subscribed to mentions and to
+ * messages of channels and direct messages. Called under the workspace's monitor, which guards the random order too.
+ */
+final class Events {
+    private static final String MENTION = "<@" + Roster.BOT_USER + ">";
+
+    /** What Slack adds to the beginning of a thread when one reads it, but not to its events. */
+    private static final List<String> NOT_IN_EVENTS =
+            List.of("reply_count", "latest_reply", "reply_users", "reply_users_count");
+
+    private final MessageJson json;
+    private final EventDelivery delivery;
+    private final Random order;
+    private final AtomicLong number = new AtomicLong();
+
+    Events(MessageJson json, EventDelivery delivery, Random order) {
+        this.json = json;
+        this.delivery = delivery;
+        this.order = order;
+    }
+
+    void on(Change change) {
+        Channel channel = Roster.channel(change.channel()).orElseThrow();
+        if (!channel.members().contains(Roster.BOT_USER)) {
+            return;
+        }
+        if (change instanceof Change.Posted posted) {
+            posted(channel, posted.message());
+        } else if (change instanceof Change.Edited edited) {
+            edited(channel, edited.message());
+        } else if (change instanceof Change.Deleted deleted) {
+            send(deleted(channel, deleted.message()));
+        }
+    }
+
+    private void posted(Channel channel, Message message) {
+        ObjectNode event = json.of(message).put("channel", channel.id()).put("event_ts", message.ts());
+        event.put("channel_type", type(channel));
+        sendInAnyOrder(withMention(channel, message, event));
+        if (!message.fromBot() && message.latest().text().contains("<http")) {
+            send(unfurled(channel, message));
+        }
+    }
+
+    private void edited(Channel channel, Message message) {
+        ObjectNode event = changed(channel, message);
+        event.set("message", json.of(message));
+        event.set("previous_message", json.before(message));
+        sendInAnyOrder(withMention(channel, message, event));
+    }
+
+    /** A mention is an event of its own beside the message's, except in direct messages. */
+    private List<ObjectNode> withMention(Channel channel, Message message, ObjectNode event) {
+        List<ObjectNode> events = new ArrayList<>(List.of(event));
+        if (!channel.direct() && !message.fromBot() && message.latest().text().contains(MENTION)) {
+            ObjectNode mention = json.of(message).put("type", "app_mention").put("channel", channel.id());
+            mention.remove(NOT_IN_EVENTS);
+            events.add(mention.put("event_ts", Ticks.ts(message.latest().at())));
+        }
+        return events;
+    }
+
+    /** Slack shows what a link leads to, and that counts as a change of the message, though nobody changed it. */
+    private ObjectNode unfurled(Channel channel, Message message) {
+        ObjectNode event = changed(channel, message);
+        event.set("previous_message", json.of(message));
+        ObjectNode now = json.of(message);
+        now.putArray("attachments")
+                .addObject()
+                .put("id", 1)
+                .put("fallback", "A page")
+                .put("title", "A page");
+        event.set("message", now);
+        return event;
+    }
+
+    private static ObjectNode changed(Channel channel, Message message) {
+        return about(channel, "message_changed", message);
+    }
+
+    private ObjectNode deleted(Channel channel, Message message) {
+        ObjectNode event = about(channel, "message_deleted", message).put("deleted_ts", message.ts());
+        return event.set("previous_message", json.of(message));
+    }
+
+    private static ObjectNode about(Channel channel, String subtype, Message message) {
+        String ts = Ticks.ts(message.latest().at());
+        return Json.object()
+                .put("type", "message")
+                .put("subtype", subtype)
+                .put("hidden", true)
+                .put("channel", channel.id())
+                .put("channel_type", type(channel))
+                .put("ts", ts)
+                .put("event_ts", ts);
+    }
+
+    private static String type(Channel channel) {
+        return channel.direct() ? "im" : "channel";
+    }
+
+    private void sendInAnyOrder(List<ObjectNode> events) {
+        Collections.shuffle(events, order);
+        events.forEach(this::send);
+    }
+
+    private void send(ObjectNode event) {
+        event.remove(NOT_IN_EVENTS);
+        ObjectNode envelope = Json.object()
+                .put("token", "verification-token")
+                .put("team_id", Roster.TEAM)
+                .put("context_team_id", Roster.TEAM)
+                .put("api_app_id", Roster.APP)
+                .put("type", "event_callback")
+                .put("event_id", String.format("Ev%08d", number.incrementAndGet()))
+                .put(
+                        "event_time",
+                        Long.parseLong(event.path("event_ts").asText().split("\\.")[0]))
+                .put("is_ext_shared_channel", false);
+        envelope.putArray("authorizations")
+                .addObject()
+                .putNull("enterprise_id")
+                .put("team_id", Roster.TEAM)
+                .put("user_id", Roster.BOT_USER)
+                .put("is_bot", true)
+                .put("is_enterprise_install", false);
+        envelope.set("event", event);
+        delivery.deliver(envelope.toString());
+    }
+}

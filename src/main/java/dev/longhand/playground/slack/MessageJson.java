@@ -1,0 +1,113 @@
+package dev.longhand.playground.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/** Messages as Slack hands them out: a markdown block comes back as rich text, and the Markdown is gone. */
+final class MessageJson {
+    private final Workspace workspace;
+
+    MessageJson(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** The message as it stands. */
+    ObjectNode of(Message message) {
+        return of(message, message.versions());
+    }
+
+    /** The message before its last edit. */
+    ObjectNode before(Message message) {
+        List<Version> versions = message.versions();
+        return of(message, versions.subList(0, Math.max(1, versions.size() - 1)));
+    }
+
+    private ObjectNode of(Message message, List<Version> versions) {
+        Version shown = versions.get(versions.size() - 1);
+        ObjectNode json = Json.object()
+                .put("type", "message")
+                .put("user", message.user())
+                .put("ts", message.ts())
+                .put("text", shown.text())
+                .put("team", Roster.TEAM);
+        addAuthor(json, message);
+        json.set("blocks", stored(shown, message));
+        if (versions.size() > 1) {
+            json.putObject("edited").put("user", message.user()).put("ts", Ticks.ts(shown.at()));
+        }
+        addThread(json, message);
+        return json;
+    }
+
+    private static void addAuthor(ObjectNode json, Message message) {
+        if (message.fromBot()) {
+            json.put("bot_id", Roster.BOT).put("app_id", Roster.APP);
+            json.putObject("bot_profile")
+                    .put("id", Roster.BOT)
+                    .put("app_id", Roster.APP)
+                    .put("name", "Longhand")
+                    .put("deleted", false)
+                    .put("team_id", Roster.TEAM);
+        } else {
+            byte[] name = (message.channel() + message.ts()).getBytes(StandardCharsets.UTF_8);
+            json.put("client_msg_id", UUID.nameUUIDFromBytes(name).toString());
+        }
+    }
+
+    private static ArrayNode stored(Version shown, Message message) {
+        ArrayNode blocks = Json.array();
+        if (!message.fromBot()) {
+            return blocks.add(RichText.fromMrkdwn("b0", shown.text()));
+        }
+        for (JsonNode block : Json.stored(shown.blocksJson())) {
+            boolean markdown = block.path("type").asText().equals("markdown");
+            String id = markdown ? "b" + blocks.size() : blockId(block, blocks.size());
+            String words = markdown ? RichText.plain(block.path("text").asText()) : "";
+            blocks.add(markdown ? RichText.block(id, words) : ((ObjectNode) block.deepCopy()).put("block_id", id));
+        }
+        return blocks;
+    }
+
+    /** The block's own id, or the one that Slack makes up when it has none. */
+    static String blockId(JsonNode block, int index) {
+        return block.path("block_id").asText("b" + index);
+    }
+
+    private void addThread(ObjectNode json, Message message) {
+        if (!message.threadTs().isEmpty()) {
+            json.put("thread_ts", message.threadTs());
+            workspace
+                    .find(message.channel(), message.threadTs())
+                    .ifPresent(parent -> json.put("parent_user_id", parent.user()));
+            return;
+        }
+        List<Message> replies = workspace.thread(message.channel(), message.ts()).stream()
+                .filter(each -> !each.threadTs().isEmpty())
+                .toList();
+        if (!replies.isEmpty()) {
+            json.put("thread_ts", message.ts())
+                    .put("reply_count", replies.size())
+                    .put("latest_reply", replies.get(replies.size() - 1).ts());
+            ArrayNode users = json.putArray("reply_users");
+            replies.stream().map(Message::user).distinct().forEach(users::add);
+            json.put("reply_users_count", users.size());
+        }
+    }
+
+    /** What stands in the place of a deleted message that has replies. */
+    ObjectNode tombstone(Message message) {
+        ObjectNode json = Json.object()
+                .put("type", "message")
+                .put("subtype", "tombstone")
+                .put("user", Roster.SLACKBOT)
+                .put("ts", message.ts())
+                .put("text", "This message was deleted.")
+                .put("hidden", true);
+        addThread(json, message);
+        return json;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.longhand.playground.slack;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which scope a method needs, from the page of each method. */
+final class Scopes {
+    private final Set<String> granted;
+
+    Scopes(Set<String> granted) {
+        this.granted = new TreeSet<>(granted);
+    }
+
+    String header() {
+        return String.join(",", granted);
+    }
+
+    /** The scope that the call needs; empty for none. */
+    String needed(ApiCall call) {
+        String kind = call.text("channel").startsWith("D") ? "im" : "channels";
+        return switch (call.method()) {
+            case "chat.postMessage", "chat.update", "chat.delete", "chat.postEphemeral" -> "chat:write";
+            case "conversations.replies", "conversations.history" -> kind + ":history";
+            case "conversations.info" -> kind + ":read";
+            case "conversations.open" -> "im:write";
+            case "users.info" -> "users:read";
+            default -> "";
+        };
+    }
+
+    boolean allow(ApiCall call) {
+        String scope = needed(call);
+        return scope.isEmpty() || granted.contains(scope);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.longhand.playground.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** What the bot did that Slack lets pass and we do not. Thread-safe. */
+final class Violations {
+    /** A token that makes Slack call people. */
+    private static final Pattern PING = Pattern.compile("<(!(channel|here|everyone|subteam\\^)|@[UW])");
+
+    private final List<String> found = new CopyOnWriteArrayList<>();
+
+    List<String> list() {
+        return List.copyOf(found);
+    }
+
+    void add(String violation) {
+        found.add(violation);
+    }
+
+    /** Looks at a message of the bot, whichever way it came. */
+    void inspect(String by, Content content) {
+        checkPing(by, content.text());
+        content.blocks().forEach(block -> inspectStrings(by, block));
+    }
+
+    private void inspectStrings(String by, JsonNode node) {
+        if (node.isTextual()) {
+            checkPing(by, node.asText());
+        }
+        String type = node.path("type").asText();
+        if (type.equals("user") || type.equals("usergroup") || type.equals("broadcast")) {
+            add(by + " calls people with a rich_text element \"" + type + "\"");
+        }
+        node.forEach(child -> inspectStrings(by, child));
+    }
+
+    private void checkPing(String by, String text) {
+        if (PING.matcher(text).find()) {
+            add(by + " calls people: " + text);
+        }
+    }
+
+    /** Looks at the arguments that decide about links and names. */
+    void inspect(ApiCall call) {
+        if (call.flag("link_names").orElse(false)) {
+            add(call.method() + " with link_names");
+        }
+        if (call.text("parse").equals("full")) {
+            add(call.method() + " with parse=full");
+        }
+        if (call.method().equals(RateLimits.POST)) {
+            for (String unfurl : List.of("unfurl_links", "unfurl_media")) {
+                if (call.flag(unfurl).orElse(true)) {
+                    add(call.method() + " without " + unfurl + "=false");
+                }
+            }
+        }
+    }
+}
