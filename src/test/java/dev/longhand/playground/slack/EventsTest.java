@@ -1,0 +1,162 @@
+package dev.longhand.playground.slack;
+
+import static dev.longhand.playground.slack.SlackClient.GENERAL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.slack.api.app_backend.SlackSignature;
+import dev.longhand.playground.slack.Receiver.Delivery;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+    private final SlackEmulator slack = SlackEmulator.start(SlackLimits.strict());
+    private final SlackClient client = new SlackClient(slack);
+    private Receiver bot;
+
+    @BeforeEach
+    void listen() throws Exception {
+        bot = new Receiver();
+        slack.deliverTo(bot.address());
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        bot.close();
+        slack.close();
+    }
+
+    @Test
+    void aMentionComesAsTwoEventsOfOneMessage() throws Exception {
+        String ts = slack.person("ann").say("#general", "@longhand what is 1 < 2?");
+
+        Map<String, Delivery> twins = byType(bot.next(), bot.next());
+
+        Delivery mention = twins.get("app_mention");
+        Delivery message = twins.get("message");
+        assertNotEquals(mention.json().get("event_id"), message.json().get("event_id"));
+        for (String same : List.of("ts", "client_msg_id", "text", "user", "channel", "blocks")) {
+            assertEquals(mention.event().get(same), message.event().get(same), same);
+        }
+        assertEquals(ts, message.event().path("ts").asText());
+        assertEquals(
+                "<@U01LONGHAND> what is 1 &lt; 2?", message.event().path("text").asText());
+        assertEquals("channel", message.event().path("channel_type").asText());
+        assertEquals("event_callback", message.json().path("type").asText());
+        assertEquals(slack.teamId(), message.json().path("team_id").asText());
+    }
+
+    @Test
+    void theTwinsComeInEitherOrder() throws Exception {
+        Set<String> first = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            slack.person("ann").say("#general", "@longhand " + i);
+            first.add(bot.next().event().path("type").asText());
+            bot.next();
+        }
+        assertEquals(Set.of("app_mention", "message"), first);
+    }
+
+    @Test
+    void everyRequestIsSigned() throws Exception {
+        slack.person("ann").direct("hello");
+        Delivery delivery = bot.next();
+        SlackSignature.Verifier verifier =
+                new SlackSignature.Verifier(new SlackSignature.Generator(slack.signingSecret()));
+        String timestamp = delivery.header("X-Slack-Request-Timestamp");
+        String signature = delivery.header("X-Slack-Signature");
+        assertTrue(verifier.isValid(timestamp, delivery.body(), signature));
+        assertFalse(verifier.isValid(timestamp, delivery.body() + " ", signature));
+    }
+
+    @Test
+    void aDirectMessageIsNeverAMention() throws Exception {
+        slack.person("ann").direct("@longhand hello");
+        Delivery delivery = bot.next();
+        assertEquals("message", delivery.event().path("type").asText());
+        assertEquals("im", delivery.event().path("channel_type").asText());
+        bot.expectNothing();
+    }
+
+    @Test
+    void aReplySaysWhoseThreadItIsIn() throws Exception {
+        String root = slack.person("ann").direct("hello");
+        bot.next();
+        slack.person("ann").directReply(root, "are you there?");
+        Delivery reply = bot.next();
+        assertEquals(root, reply.event().path("thread_ts").asText());
+        assertEquals(
+                slack.person("ann").id(), reply.event().path("parent_user_id").asText());
+    }
+
+    @Test
+    void anEditedMentionIsAMentionAgain() throws Exception {
+        String ts = slack.person("ann").say("#general", "hello");
+        bot.next();
+        slack.person("ann").edit("#general", ts, "@longhand hello");
+        Map<String, Delivery> twins = byType(bot.next(), bot.next());
+        assertTrue(twins.get("app_mention").event().has("edited"));
+        assertEquals(
+                "message_changed", twins.get("message").event().path("subtype").asText());
+        assertEquals(
+                "hello",
+                twins.get("message").event().at("/previous_message/text").asText());
+        assertEquals(
+                "<@U01LONGHAND> hello",
+                twins.get("message").event().at("/message/text").asText());
+    }
+
+    @Test
+    void aDeletedMessageIsTold() throws Exception {
+        String ts = slack.person("ann").say("#general", "hello");
+        bot.next();
+        slack.person("ann").delete("#general", ts);
+        Delivery deleted = bot.next();
+        assertEquals("message_deleted", deleted.event().path("subtype").asText());
+        assertEquals(ts, deleted.event().path("deleted_ts").asText());
+    }
+
+    @Test
+    void theBotHearsItself() throws Exception {
+        String ts = client.post(GENERAL, null, "one").getTs();
+        assertTrue(bot.next().event().has("bot_id"));
+        client.update(GENERAL, ts, "two");
+        Delivery changed = bot.next();
+        assertEquals("message_changed", changed.event().path("subtype").asText());
+        assertTrue(changed.event().path("message").has("bot_id"));
+    }
+
+    @Test
+    void aLinkUnfoldsWithoutAnybodyEditingTheMessage() throws Exception {
+        slack.person("ann").direct("see https://example.com/a?b=1&c=2");
+        Set<String> subtypes = new TreeSet<>();
+        for (Delivery delivery : List.of(bot.next(), bot.next())) {
+            subtypes.add(delivery.event().path("subtype").asText());
+            assertFalse(delivery.event().path("message").has("edited"));
+        }
+        assertEquals(Set.of("", "message_changed"), subtypes);
+    }
+
+    @Test
+    void whatIsSaidWhereTheBotIsNotStaysThere() throws Exception {
+        slack.person("ann").say("#random", "@longhand hello");
+        bot.expectNothing();
+    }
+
+    private static Map<String, Delivery> byType(Delivery one, Delivery other) {
+        return Map.of(
+                one.event().path("type").asText(),
+                one,
+                other.event().path("type").asText(),
+                other);
+    }
+}
