@@ -3,12 +3,12 @@ package dev.longhand.playground.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhand.playground.page.Act.Done;
-import dev.longhand.playground.slack.CommandResult;
 import dev.longhand.playground.slack.Person;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.User;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
@@ -54,7 +54,8 @@ final class Acts extends Handler.Abstract {
         }
         try {
             Act act = JSON.readValue(Content.Source.asString(request), Act.class);
-            return answer(response, callback, 200, carryOut(act));
+            return answer(
+                    response, callback, 200, carryOut(Optional.ofNullable(act).orElseThrow()));
         } catch (JsonProcessingException | IllegalArgumentException | NoSuchElementException refused) {
             return answer(response, callback, 400, "The workspace did not take that");
         }
@@ -98,10 +99,15 @@ final class Acts extends Handler.Abstract {
     private static Done command(Person person, Act act) {
         String[] parts = words(act).split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1] : "";
-        CommandResult result = act.thread().isEmpty()
-                ? person.command(act.channel(), parts[0], rest)
-                : person.commandInThread(act.channel(), act.thread(), parts[0], rest);
-        return new Done(result.accepted() ? "" : result.shown(), "");
+        if (act.thread().isEmpty()) {
+            person.command(
+                    act.channel(), parts[0], rest); // what is said to it comes as a message for this person alone
+            return new Done("", "");
+        }
+        return new Done(
+                person.commandInThread(act.channel(), act.thread(), parts[0], rest)
+                        .shown(),
+                "");
     }
 
     private Done askTen(String channel) {

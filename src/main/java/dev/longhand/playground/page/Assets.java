@@ -21,7 +21,7 @@ final class Assets extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        PageFile file = files.get(Request.getPathInContext(request));
+        PageFile file = files.get(request.getHttpURI().getCanonicalPath());
         if (file == null) {
             return false;
         }

@@ -15,9 +15,13 @@ record Names(Map<String, User> users, Map<String, String> channels) {
                 workspace.channels().stream().collect(Collectors.toUnmodifiableMap(Channel::id, Channel::name)));
     }
 
-    /** The name of this user; an id that nobody has stands for itself. */
+    /** The first name of this user; an id that nobody has stands for itself. */
     String user(String id) {
-        return users.containsKey(id) ? users.get(id).displayName() : id;
+        return users.containsKey(id) ? first(users.get(id)) : id;
+    }
+
+    static String first(User user) {
+        return user.realName().split(" ", 2)[0];
     }
 
     String channel(String id) {

@@ -43,7 +43,7 @@ final class View {
         return new World(
                 "Longhand playground",
                 answers,
-                people().map(user -> new Somebody(user.name(), user.displayName()))
+                people().map(user -> new Somebody(user.name(), Names.first(user)))
                         .toList(),
                 channels(person).map(this::place).toList(),
                 COMMANDS,

@@ -124,6 +124,8 @@ function draw() {
   if (chosen.place === THREADS) drawCards(replies);
   else drawTimeline(replies);
   drawThread(replies);
+  composer.offerNewest();
+  threadComposer.offerNewest();
 }
 
 function drawTimeline(replies) {
@@ -244,13 +246,14 @@ function summarise(button, replies) {
   button.hidden = replies.length === 0;
   if (replies.length === 0) return;
   const words = plural(replies.length, "reply", "replies");
-  if (button.dataset.words !== words) button.replaceChildren(words, element("small", {}, "View thread"));
+  if (button.dataset.words !== words) button.replaceChildren(words + " ", element("small", {}, "View thread"));
   button.dataset.words = words;
 }
 
 /** Makes one tree like another and touches only what differs. */
 function patch(now, next) {
-  [...next.childNodes].forEach((wanted, index) => {
+  const all = [...next.childNodes];
+  all.forEach((wanted, index) => {
     const found = now.childNodes[index];
     if (!found) now.append(wanted);
     else if (found.nodeName !== wanted.nodeName) found.replaceWith(wanted);
@@ -260,7 +263,7 @@ function patch(now, next) {
       patch(found, wanted);
     }
   });
-  while (now.childNodes.length > next.childNodes.length) now.lastChild.remove();
+  while (now.childNodes.length > all.length) now.lastChild.remove();
 }
 
 function patchText(node, text) {
@@ -278,10 +281,12 @@ function patchAttributes(now, next) {
 function following(scroller, subject, change) {
   const another = scroller.dataset.subject !== subject;
   scroller.dataset.subject = subject;
-  const atTheEnd = another || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_THE_END;
+  const follow = another || atTheEnd(scroller);
   change();
-  if (atTheEnd) scroller.scrollTop = scroller.scrollHeight;
+  if (follow) scroller.scrollTop = scroller.scrollHeight;
 }
+
+const atTheEnd = (scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_THE_END;
 
 function drawPlaces() {
   const entries = [{ id: THREADS, sign: "≡", name: "Threads" }, { heading: "Channels" }];
@@ -429,13 +434,16 @@ document.addEventListener("click", (event) => {
 // ---- Composers ----
 
 class Composer {
-  constructor(form, act) {
-    this.form = form;
+  constructor(form, scroller, act) {
+    this.scroller = scroller;
     this.act = act;
     form.append(byId("composer-template").content.cloneNode(true));
     this.text = form.querySelector("textarea");
     this.notice = form.querySelector(".notice");
     this.offers = form.querySelector(".suggestions");
+    this.newest = form.querySelector(".newest");
+    this.newest.onclick = () => (scroller.scrollTop = scroller.scrollHeight);
+    scroller.onscroll = () => this.offerNewest();
     form.onsubmit = (event) => this.submit(event);
     this.text.oninput = () => this.offer();
     this.text.onblur = () => setTimeout(() => (this.offers.hidden = true), 150);
@@ -451,6 +459,11 @@ class Composer {
     this.subject = subject;
     this.text.value = drafts.get(subject) ?? "";
     this.notice.textContent = "";
+  }
+
+  /** A way back for one who reads further up while there is news below. */
+  offerNewest() {
+    this.newest.hidden = atTheEnd(this.scroller);
   }
 
   put(words) {
@@ -510,10 +523,10 @@ class Composer {
   }
 }
 
-const composer = new Composer(byId("composer"), (text) =>
+const composer = new Composer(byId("composer"), byId("timeline-scroller"), (text) =>
   ({ do: text.startsWith("/") ? "command" : "say", channel: chosen.place, text }));
 
-const threadComposer = new Composer(byId("thread-composer"), (text) => {
+const threadComposer = new Composer(byId("thread-composer"), byId("thread-scroller"), (text) => {
   const [channel, thread] = chosen.thread.split("/");
   return { do: text.startsWith("/") ? "command" : "reply", channel, thread, text };
 });
