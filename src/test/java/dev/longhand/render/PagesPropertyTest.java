@@ -19,7 +19,7 @@ class PagesPropertyTest {
             "ab cd e1.\n\n\n  \t*_~`#>-+|![]()<>&;:@=\\/\"'0123456789\r\u0000é\u0301\uD83D\uDE00\u200D\uFE0F<!channel><@U1>";
 
     static List<Long> seeds() {
-        return new Random(20261120).longs(60).boxed().toList();
+        return new Random(20261120).longs(30).boxed().toList();
     }
 
     @ParameterizedTest
