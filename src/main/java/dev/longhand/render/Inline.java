@@ -105,6 +105,9 @@ final class Inline {
 
     private boolean code() {
         int begin = runEnd(at);
+        if (begin - at >= reach) {
+            return add(Piece.literal(text, at, at + reach));
+        }
         if (begin == to && !ended) {
             return false;
         }
@@ -120,7 +123,7 @@ final class Inline {
                 i = close;
             }
         }
-        return (ended || to - at >= reach) && add(Piece.literal(text, at, Math.min(begin, at + reach)));
+        return (ended || to - at >= reach) && add(Piece.literal(text, at, begin));
     }
 
     private Piece codeSpan(int begin, int end, int close) {
@@ -182,6 +185,9 @@ final class Inline {
 
     private boolean run() {
         int end = runEnd(at);
+        if (end - at >= reach) {
+            return add(Piece.literal(text, at, at + reach));
+        }
         if (end == to && !ended) {
             return false;
         }

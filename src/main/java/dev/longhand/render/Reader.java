@@ -113,8 +113,12 @@ final class Reader {
         if (turns(Limits.Seam.LINE)) {
             return Step.TURNED;
         }
+        if (code.isBlank() && whole) {
+            sheet.idle("\n" + fence.prefix(), "\n");
+            return done(fence);
+        }
         sheet.later("\n" + fence.prefix(), "\n");
-        return code.isBlank() && whole ? done(fence) : code(fence, content.get());
+        return code(fence, content.get());
     }
 
     private void close(Block.Fence fence) {
@@ -149,7 +153,7 @@ final class Reader {
             return blank(start);
         }
         if (Rule.is(rest, 0, reach) || paragraph && rest.length() <= reach && Rule.isUnderline(rest)) {
-            sheet.later("\n" + start.markdown() + rest.strip(), "");
+            sheet.idle("\n" + start.markdown() + rest.strip(), "");
             return done(Block.Simple.BLANK);
         }
         if (Fences.opens(rest, reach)) {
@@ -178,7 +182,7 @@ final class Reader {
             return after - place.at() > reach ? end(place.block(), line.length()) : hold();
         }
         if (start.marker()) {
-            sheet.later("\n" + start.markdown().stripTrailing(), "");
+            sheet.idle("\n" + start.markdown().stripTrailing(), "");
         } else {
             sheet.blank(start.quote());
         }
@@ -325,12 +329,16 @@ final class Reader {
         for (int i = 0; i < pieces.size(); ) {
             int next = group(pieces, i);
             Piece group = join(pieces.subList(i, next));
-            if (first && risky) {
+            boolean endless = group.isText() && group.markdown().length() > reach;
+            if (first && risky && !endless) {
                 group = disarmed(group);
+            } else if (first && risky && MARK.matcher(group.markdown()).find()) {
+                // Of a word so long only its first character can be taken for a mark.
+                sheet.later(Character.isDigit(group.markdown().charAt(0)) ? "" : "\\", "");
             }
             boolean ripe = !first && (turnsMidLine(pieces.get(i - 1), group));
             boolean fits = sheet.fits(group.markdown().length(), block);
-            boolean splits = !fits && group.isText() && group.markdown().length() > reach;
+            boolean splits = !fits && endless;
             if (ripe || !fits && !splits && !sheet.isEmpty()) {
                 turn(first ? before : place.midLineAt(place.at() + group.from()));
                 return Step.TURNED;

@@ -2,6 +2,8 @@ package dev.longhand.render;
 
 /** The page that is being written. What shows nothing by itself waits until something follows that does. */
 final class Sheet {
+    private static final int IDLE = 80;
+
     private final Limits limits;
     private final StringBuilder markdown = new StringBuilder();
     private final Plain plain;
@@ -47,11 +49,18 @@ final class Sheet {
         plainWaiting += plainMore;
     }
 
+    /** Adds what may as well be left out when there is too much of it: rules, blank lines. */
+    void idle(String more, String plainMore) {
+        if (waiting.length() + more.length() <= IDLE) {
+            later(more, plainMore);
+        }
+    }
+
     /** A blank line; several are one. */
     void blank(String quote) {
         String line = "\n" + quote.stripTrailing();
         if (!waiting.endsWith(line)) {
-            later(line, plainWaiting.endsWith("\n") ? "" : "\n");
+            idle(line, plainWaiting.endsWith("\n") ? "" : "\n");
         }
     }
 

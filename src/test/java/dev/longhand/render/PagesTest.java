@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
     private static String soFar(String answer) {
@@ -240,5 +241,16 @@ class PagesTest {
     @Test
     void aSentenceOfOurOwnIsEscaped() {
         assertEquals("Tom &amp; &lt;Jerry&gt;", Page.ofSentence("Tom & <Jerry>").plain());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"`", "_", "~", "*", "[", "<", "> ", "- ", "---\n", "```\n\n", "| a ", "\\", "&", "**a ", "#"})
+    void monotonousTextStaysWithinTheLimits(String piece) {
+        List<Page> pages = new Pages().render("a\n" + piece.repeat(30_000 / piece.length()) + "\nend", true);
+        for (Page page : pages) {
+            assertTrue(page.markdown().length() <= 10_000 && page.plain().length() <= 3_900, page::markdown);
+        }
+        assertTrue(pages.get(pages.size() - 1).markdown().contains("end"));
     }
 }
