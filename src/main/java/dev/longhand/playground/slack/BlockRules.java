@@ -33,7 +33,7 @@ final class BlockRules {
         String type = block.path("type").asText();
         switch (type) {
             case "divider" -> {}
-            case "markdown" -> require(filled(block.path("text"), 12_000), "markdown without text");
+            case "markdown" -> require(filled(block.path("text"), Integer.MAX_VALUE), "markdown without text");
             case "header" -> text(block.path("text"), 150, "plain_text");
             case "section" -> section(block);
             case "context" -> context(block);

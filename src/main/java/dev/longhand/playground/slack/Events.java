@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -122,7 +123,7 @@ final class Events {
                 .put("context_team_id", Roster.TEAM)
                 .put("api_app_id", Roster.APP)
                 .put("type", "event_callback")
-                .put("event_id", String.format("Ev%08d", number.incrementAndGet()))
+                .put("event_id", String.format(Locale.ROOT, "Ev%08d", number.incrementAndGet()))
                 .put(
                         "event_time",
                         Long.parseLong(event.path("event_ts").asText().split("\\.")[0]))

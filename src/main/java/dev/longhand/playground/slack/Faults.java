@@ -10,6 +10,10 @@ import java.util.Queue;
 /**
  * Makes the next calls of a method go wrong. What is asked first happens first, one fault for each call that is not
  * refused for its rate or its token already. Thread-safe: its monitor guards the queues.
+ *
+ * <p>A client may hide a broken connection: OkHttp, on which Slack's client stands, asks once more by itself when the
+ * connection came from its pool. So one dropped connection is often not seen by the bot, and one dropped answer of a post
+ * leaves two messages.
  */
 public final class Faults {
     private final Map<String, Queue<Fault>> waiting = new HashMap<>();

@@ -10,7 +10,8 @@ import java.util.Set;
  * What a test may want to decide about the workspace.
  *
  * @param limits how much it takes
- * @param clock tells the time of messages, limits and signatures; latency and redelivery always run in real time
+ * @param clock tells the time of messages, limits and signatures; Bolt refuses a signature that is more than five minutes
+ *     older than its own clock. Latency, answering and redelivery always run in real time
  * @param seed decides in which order twin events arrive
  * @param answerWithin how long the bot has to answer a delivery; 3 s in Slack
  * @param redeliveries after how long an unanswered event comes again, once for each entry; Slack: at once, after 1 minute,

@@ -53,4 +53,12 @@ class FaultsTest {
         assertThrows(IOException.class, () -> client.update(GENERAL, ts, "two"));
         assertEquals("two", slack.workspace().message(GENERAL, ts).latest().text());
     }
+
+    @Test
+    void slacksClientPostsTwiceWhenAPooledConnectionLosesTheAnswer() throws Exception {
+        client.post(GENERAL, null, "zero");
+        slack.faults().dropAnswer("chat.postMessage", 1);
+        assertTrue(client.post(GENERAL, null, "one").isOk());
+        assertEquals(3, slack.workspace().timeline(GENERAL).size());
+    }
 }

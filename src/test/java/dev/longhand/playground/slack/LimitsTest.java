@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.methods.SlackApiException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,40 @@ class LimitsTest {
         try (SlackEmulator lenient = SlackEmulator.start(SlackLimits.lenient(200))) {
             assertEquals(200, lenient.meters().updatesLeft());
         }
+    }
+
+    @Test
+    void manyWhoEditAtOnceShareOneBudget() throws Exception {
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String ts = client.post(GENERAL, null, "" + i).getTs();
+            writers.add(new Thread(() -> editUntilRefused(ts), "writer-" + i));
+        }
+        writers.forEach(Thread::start);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertEquals(50, slack.meters().accepted("chat.update"));
+        assertEquals(4, slack.meters().refused("chat.update"));
+        assertEquals(54, versions());
+        assertEquals(List.of(), slack.violations());
+    }
+
+    private void editUntilRefused(String ts) {
+        try {
+            for (int i = 0; i < 51; i++) {
+                client.update(GENERAL, ts, "edit " + i);
+            }
+        } catch (IOException | SlackApiException refused) {
+            // The meters tell how far it came.
+            return;
+        }
+    }
+
+    private int versions() {
+        return slack.workspace().timeline(GENERAL).stream()
+                .mapToInt(message -> message.versions().size())
+                .sum();
     }
 
     private static int retryAfter(Callable<?> call) {

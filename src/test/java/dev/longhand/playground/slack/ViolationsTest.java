@@ -3,13 +3,19 @@ package dev.longhand.playground.slack;
 import static dev.longhand.playground.slack.SlackClient.GENERAL;
 import static dev.longhand.playground.slack.SlackClient.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +79,36 @@ class ViolationsTest {
         assertEquals(List.of("chat.update for " + ts + " while another call for it was under way"), slack.violations());
         client.update(GENERAL, ts, "four");
         assertEquals(1, slack.violations().size());
+    }
+
+    @Test
+    void aCallWhoseCallerHasHungUpIsNotUnderWay() throws Exception {
+        String ts = client.post(GENERAL, null, "one").getTs();
+        CountDownLatch carriedOut = new CountDownLatch(1);
+        slack.workspace().onChange(change -> carriedOut.countDown());
+        slack.faults().delay("chat.update", 1, Duration.ofSeconds(1));
+        Call hanging = new OkHttpClient().newCall(rawUpdate(ts, "two"));
+
+        CompletableFuture<IOException> failure =
+                CompletableFuture.supplyAsync(() -> assertThrows(IOException.class, hanging::execute));
+        assertTrue(carriedOut.await(5, TimeUnit.SECONDS));
+        hanging.cancel();
+        failure.join();
+        client.update(GENERAL, ts, "three");
+
+        assertEquals(List.of(), slack.violations());
+    }
+
+    private Request rawUpdate(String ts, String text) {
+        return new Request.Builder()
+                .url(slack.apiUrl().resolve("chat.update").toString())
+                .header("Authorization", "Bearer " + slack.botToken())
+                .post(new FormBody.Builder()
+                        .add("channel", GENERAL)
+                        .add("ts", ts)
+                        .add("text", text)
+                        .build())
+                .build();
     }
 
     private void updateOrFail(String ts, String text) {
