@@ -12,15 +12,23 @@ final class Durations {
 
     private static final double GUESS = 15;
     /** How sharply durations lie around the guess, and around one that was seen (shapes of a log-logistic curve). */
-    private static final double GUESS_SHAPE = 3;
+    private static final double GUESS_SHAPE = 4;
 
     private static final double SEEN_SHAPE = 6;
     /** The guess weighs as much as so many replies; the last of them count most. */
     private static final int GUESS_WEIGHT = 4;
 
+    /**
+     * Seconds that are not certain weigh as their chance to this power. When the calls that a reply does not need serve
+     * another, it would be 1. When they are lost, the sum of chance ÷ edits is smallest with edits by the root of the
+     * chance, which is 1/2. Simulated, this is better than both.
+     */
+    private static final double PRUDENCE = 0.7;
+
     private static final int REMEMBERED = 24;
 
     private final double[] alive = new double[SIZE];
+    private final double[] weight = new double[SIZE];
     private final double[] area = new double[SIZE];
     private int known;
 
@@ -34,10 +42,10 @@ final class Durations {
         blend(Math.max(1, seconds), SEEN_SHAPE, 1.0 / (known + GUESS_WEIGHT));
     }
 
-    /** How many of the next seconds a reply of that age is expected to be written in. */
+    /** With how many of its next seconds a reply of that age is to be reckoned. */
     double expected(double age, double next) {
         int from = index(age);
-        return (area[index(age + next)] - area[from]) / alive[from];
+        return (area[index(age + next)] - area[from]) / weight[from];
     }
 
     /** The chance that a reply of that age ends within the next seconds. */
@@ -45,14 +53,15 @@ final class Durations {
         return 1 - alive[index(age + next)] / alive[index(age)];
     }
 
-    private void blend(double mean, double shape, double weight) {
+    private void blend(double mean, double shape, double part) {
         double median = mean * Math.sin(Math.PI / shape) / (Math.PI / shape);
         double sum = 0;
         for (int i = 0; i < SIZE; i++) {
             double seen = 1 / (1 + Math.pow(i * STEP / median, shape));
-            alive[i] += weight * (seen - alive[i]);
+            alive[i] += part * (seen - alive[i]);
             area[i] = sum;
-            sum += alive[i] * STEP;
+            weight[i] = Math.pow(alive[i], PRUDENCE);
+            sum += weight[i] * STEP;
         }
     }
 

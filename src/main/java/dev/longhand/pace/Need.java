@@ -6,7 +6,9 @@ package dev.longhand.pace;
  * @param call the call that would bring it on
  * @param unseen how many characters are written that no reader has seen
  * @param first true while nobody has seen a word of this reply
- * @param last true when this call shows the end of the answer
+ * @param last true as soon as the answer has ended: nothing will be added to what is unseen. Such an edit waits for
+ *     nobody, and becomes a {@link Call#POST_REST} when the budget for edits is shut; of several pages that are still to
+ *     be written, every call is last
  */
 public record Need(Call call, int unseen, boolean first, boolean last) {
     /** A call that writes. Each kind has a budget of its own. */

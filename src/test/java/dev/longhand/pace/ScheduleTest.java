@@ -1,0 +1,196 @@
+package dev.longhand.pace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.longhand.pace.Need.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1000 * MILLI;
+    private static final Outcome DONE = new Outcome.Done();
+
+    private final Budget budget = new Budget(50);
+    private final Schedule schedule = new Schedule(budget, 0);
+
+    @Test
+    void aPostGoesAtOnceEvenWhenEditsAreShut() {
+        shut(0, 30);
+        Stub reply = open(new Need(Call.POST, 5, true, false), 0);
+        assertEquals(List.of(new Step(reply, Call.POST)), schedule.next(0).steps());
+    }
+
+    @Test
+    void aSecondEditWaitsForTheFirst() {
+        Stub reply = open(new Need(Call.EDIT, 5, false, true), 0);
+        Step step = only(schedule.next(0));
+        assertEquals(List.of(), schedule.next(10 * SECOND).steps());
+        schedule.completed(step, DONE, 10 * SECOND);
+        assertEquals(step, only(schedule.next(10 * SECOND)));
+        assertEquals(reply, step.writing());
+    }
+
+    @Test
+    void oneMessageIsEditedAtMostEveryThreeHundredMillis() {
+        open(new Need(Call.EDIT, 5, false, false), 0);
+        schedule.completed(only(schedule.next(0)), DONE, 80 * MILLI);
+        Plan plan = schedule.next(100 * MILLI);
+        assertEquals(List.of(), plan.steps());
+        assertTrue(plan.again() <= 300 * MILLI);
+        assertEquals(1, schedule.next(400 * MILLI).steps().size());
+    }
+
+    @Test
+    void endsComeBeforeEverythingElse() {
+        open(new Need(Call.EDIT, 5000, true, false), 0);
+        Stub over = open(new Need(Call.EDIT, 1, false, true), 0);
+        assertEquals(over, schedule.next(SECOND).steps().get(0).writing());
+    }
+
+    @Test
+    void whoHasSeenNothingComesBeforeWhoIsFurtherBehind() {
+        open(new Need(Call.EDIT, 5000, false, false), 0);
+        Stub unseen = open(new Need(Call.EDIT, 1, true, false), 0);
+        assertEquals(unseen, only(schedule.next(SECOND)).writing());
+    }
+
+    @Test
+    void whoIsFurthestBehindComesFirst() {
+        open(new Need(Call.EDIT, 10, false, false), 0);
+        Stub behind = open(new Need(Call.EDIT, 100, false, false), 0);
+        open(new Need(Call.EDIT, 20, false, false), 0);
+        assertEquals(behind, only(schedule.next(SECOND)).writing());
+    }
+
+    @Test
+    void anEndThatWouldWaitLongGoesOutAsAFurtherMessage() {
+        shut(0, 30);
+        Stub reply = open(new Need(Call.EDIT, 5, false, true), SECOND);
+        assertEquals(new Step(reply, Call.POST_REST), only(schedule.next(SECOND)));
+    }
+
+    @Test
+    void anEndThatWaitsAMomentStaysInItsMessage() {
+        shut(0, 2);
+        Stub reply = open(new Need(Call.EDIT, 5, false, true), SECOND);
+        Plan plan = schedule.next(SECOND);
+        assertEquals(List.of(), plan.steps());
+        assertEquals(2 * SECOND, plan.again());
+        assertEquals(new Step(reply, Call.EDIT), only(schedule.next(2 * SECOND)));
+    }
+
+    @Test
+    void aRefusedPostPausesThePostsOfThatReplyOnly() {
+        shut(0, 60);
+        Stub refused = open(new Need(Call.EDIT, 5, false, true), 0);
+        schedule.completed(only(schedule.next(0)), new Outcome.Refused(Duration.ofSeconds(10)), SECOND);
+        Stub other = open(new Need(Call.EDIT, 5, false, true), SECOND);
+        Plan plan = schedule.next(SECOND);
+        assertEquals(new Step(other, Call.POST_REST), only(plan));
+        assertEquals(11 * SECOND, plan.again());
+        assertEquals(new Step(refused, Call.POST_REST), only(schedule.next(11 * SECOND)));
+    }
+
+    @Test
+    void aRefusedEditPausesTheEditsOfAll() {
+        open(new Need(Call.EDIT, 5, false, false), 0);
+        schedule.completed(only(schedule.next(0)), new Outcome.Refused(Duration.ofSeconds(10)), SECOND);
+        open(new Need(Call.EDIT, 5, false, false), SECOND);
+        assertEquals(List.of(), schedule.next(10 * SECOND).steps());
+        assertEquals(1, schedule.next(12 * SECOND).steps().size());
+    }
+
+    @Test
+    void aFailurePausesThatReplyOnly() {
+        Stub failed = open(new Need(Call.EDIT, 5, false, true), 0);
+        schedule.completed(only(schedule.next(0)), new Outcome.Failed(Duration.ofSeconds(5)), SECOND);
+        Stub other = open(new Need(Call.EDIT, 5, false, true), SECOND);
+        assertEquals(other, only(schedule.next(SECOND)).writing());
+        assertEquals(failed, only(schedule.next(6 * SECOND)).writing());
+    }
+
+    @Test
+    void aLostReplyIsForgotten() {
+        open(new Need(Call.EDIT, 5, false, true), 0);
+        schedule.completed(only(schedule.next(0)), new Outcome.Lost("deleted"), SECOND);
+        assertEquals(List.of(), schedule.next(2 * SECOND).steps());
+        assertEquals(0, schedule.meters(2 * SECOND).live());
+    }
+
+    @Test
+    void theCallOfAReplyThatWasClosedMeanwhileStillCounts() {
+        Stub reply = open(new Need(Call.EDIT, 5, false, true), 0);
+        Step step = only(schedule.next(0));
+        schedule.close(reply);
+        schedule.completed(step, DONE, SECOND);
+        assertEquals(49, schedule.meters(2 * SECOND).left());
+        assertEquals(50, schedule.meters(62 * SECOND).left());
+    }
+
+    @Test
+    void aReplyThatCannotSayWhatItNeedsStopsNobody() {
+        Stub broken = open(Need.NOTHING, 0);
+        broken.need = null;
+        Stub other = open(new Need(Call.EDIT, 5, false, true), 0);
+        assertEquals(other, only(schedule.next(0)).writing());
+        broken.need = new Need(Call.EDIT, 5, false, true);
+        assertEquals(broken, only(schedule.next(2 * SECOND)).writing());
+    }
+
+    @Test
+    void theLastCallsAreKeptForTheEnds() {
+        List<Stub> replies = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            replies.add(open(new Need(Call.EDIT, 100, false, false), 0));
+        }
+        for (long now = 0; now < 12 * SECOND; now += 50 * MILLI) {
+            for (Step step : schedule.next(now).steps()) {
+                schedule.completed(step, DONE, now);
+            }
+        }
+        replies.forEach(reply -> reply.need = new Need(Call.EDIT, 100, false, true));
+        List<Step> ends = schedule.next(12 * SECOND).steps();
+        assertEquals(20, ends.stream().filter(step -> step.call() == Call.EDIT).count());
+    }
+
+    private Stub open(Need need, long now) {
+        Stub stub = new Stub(need);
+        schedule.open(stub, now);
+        return stub;
+    }
+
+    private void shut(long now, int seconds) {
+        budget.spent(now);
+        budget.refused(now, Duration.ofSeconds(seconds));
+    }
+
+    private static Step only(Plan plan) {
+        assertEquals(1, plan.steps().size(), plan::toString);
+        return plan.steps().get(0);
+    }
+
+    private static final class Stub implements Writing {
+        private Need need;
+
+        Stub(Need need) {
+            this.need = need;
+        }
+
+        @Override
+        public Need need() {
+            if (need == null) {
+                throw new IllegalStateException("a bug");
+            }
+            return need;
+        }
+
+        @Override
+        public Outcome perform(Call call) {
+            throw new UnsupportedOperationException("the schedule only decides");
+        }
+    }
+}
