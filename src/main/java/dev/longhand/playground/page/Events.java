@@ -69,6 +69,9 @@ final class Events extends Handler.Abstract {
             callback.succeeded();
         } catch (IOException gone) {
             callback.failed(gone);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            callback.failed(stopping);
         } finally {
             pages.remove(page);
         }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** What ids are called on the page. The people and the channels of the emulated workspace do not change. */
 record Names(Map<String, User> users, Map<String, String> channels) {
+    /** In every workspace; it speaks for Slack itself and is in no list of users. */
+    private static final String SLACKBOT = "USLACKBOT";
+
     static Names of(Workspace workspace) {
         return new Names(
                 workspace.users().stream().collect(Collectors.toUnmodifiableMap(User::id, Function.identity())),
@@ -17,6 +20,9 @@ record Names(Map<String, User> users, Map<String, String> channels) {
 
     /** The first name of this user; an id that nobody has stands for itself. */
     String user(String id) {
+        if (id.equals(SLACKBOT)) {
+            return "Slackbot";
+        }
         return users.containsKey(id) ? first(users.get(id)) : id;
     }
 

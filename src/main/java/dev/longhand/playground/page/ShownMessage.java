@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param who whose colour it has: a person's short name, or "bot"
  * @param app whether a program wrote it
  * @param onlyForYou whether nobody else sees it
+ * @param mention whether it addresses the bot by name
  * @param html what it says, ready to be shown
  */
 record ShownMessage(
@@ -20,4 +21,5 @@ record ShownMessage(
         boolean app,
         boolean edited,
         @JsonProperty("private") boolean onlyForYou,
+        boolean mention,
         String html) {}

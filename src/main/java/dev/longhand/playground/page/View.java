@@ -69,6 +69,7 @@ final class View {
                 message.fromBot(),
                 message.labelledEdited(),
                 false,
+                message.latest().text().contains("<@" + slack.botUserId() + ">"),
                 blocks.render(message.latest()));
     }
 
@@ -82,6 +83,7 @@ final class View {
                 true,
                 false,
                 true,
+                false,
                 blocks.render(ephemeral.content()));
     }
 

@@ -165,12 +165,12 @@ function drawCards(replies) {
   byId("composer").hidden = true;
   const cards = byId("cards");
   cards.hidden = false;
-  const roots = [...replies.keys()].filter((key) => messages.has(key)).sort((a, b) => messages.get(b).ts - messages.get(a).ts);
-  keep(cards, roots.length ? roots : [""], (key) => (key ? cardElement(key) : element("li", { className: "none" }, "No threads yet.")));
+  const begun = [...messages.values()].filter((m) => !m.thread && (m.mention || replies.has(keyOf(m))));
+  const roots = inOrder(begun).reverse().map(keyOf); // a question has its card from the start, so that none moves later
+  const made = keep(cards, roots.length ? roots : [""], (key) => (key ? cardElement(key) : element("li", { className: "none" }, "No threads yet.")));
   for (const key of roots) {
-    const card = childOf(cards, key);
-    const scroller = card.querySelector(".scroller");
-    following(scroller, key, () => drawList(scroller.firstElementChild, replies.get(key), new Map()));
+    const scroller = made.get(key).querySelector(".scroller");
+    following(scroller, key, () => drawList(scroller.firstElementChild, replies.get(key) ?? [], new Map()));
   }
 }
 
@@ -185,9 +185,9 @@ function cardElement(key) {
 }
 
 function drawList(list, shown, replies) {
-  keep(list, shown.map(keyOf), messageElement);
+  const items = keep(list, shown.map(keyOf), messageElement);
   for (const message of shown) {
-    const item = childOf(list, keyOf(message));
+    const item = items.get(keyOf(message));
     fill(item, message);
     summarise(item.querySelector(".replies"), replies.get(keyOf(message)) ?? []);
   }
@@ -196,17 +196,18 @@ function drawList(list, shown, replies) {
 /** Brings the children of a list into this order, making those that are missing and touching none that stay. */
 function keep(list, keys, make) {
   const wanted = new Set(keys);
-  for (const child of [...list.children]) if (!wanted.has(child.dataset.key)) child.remove();
+  const children = new Map([...list.children].map((child) => [child.dataset.key, child]));
+  for (const [key, child] of children) if (!wanted.has(key)) child.remove();
   keys.forEach((key, index) => {
     const now = list.children[index];
     if (now?.dataset.key === key) return;
-    const child = childOf(list, key) ?? make(key);
+    const child = children.get(key) ?? make(key);
     child.dataset.key = key;
+    children.set(key, child);
     list.insertBefore(child, now ?? null);
   });
+  return children;
 }
-
-const childOf = (list, key) => [...list.children].find((child) => child.dataset.key === key);
 
 function messageElement(key) {
   const item = byId("message-template").content.firstElementChild.cloneNode(true);
@@ -296,8 +297,10 @@ function drawPlaces() {
   keep(byId("places"), entries.map((entry) => entry.id ?? entry.heading), (key) => placeElement(entries.find((e) => (e.id ?? e.heading) === key)));
   for (const button of byId("places").querySelectorAll("button")) {
     const here = button.dataset.key === chosen.place;
-    if (here) button.setAttribute("aria-current", "page");
-    else button.removeAttribute("aria-current");
+    if (here && !button.hasAttribute("aria-current")) {
+      button.setAttribute("aria-current", "page");
+      button.scrollIntoView({ block: "nearest", inline: "nearest" });
+    } else if (!here) button.removeAttribute("aria-current");
     button.classList.toggle("news", unread.has(button.dataset.key));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -71,6 +72,13 @@ public final class Browser implements AutoCloseable {
 
     public void open(URI url) {
         driver.get(url.toString());
+    }
+
+    /** As wide as the narrowest telephone that we care for: 360 px. A window cannot be so narrow, so it is emulated. */
+    public void narrow() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
     }
 
     public String title() {

@@ -177,11 +177,47 @@ class PlaygroundPageTest {
         browser.find("#ask-ten").click();
         browser.waitFor(
                 "ten questions", () -> slack.workspace().timeline(general).size() == 10);
+        browser.waitFor("ten threads", () -> browser.all("#cards .card").size() == 10);
         for (Message question : slack.workspace().timeline(general)) {
             slack.person("ann").reply(general, question.ts(), "I wonder too");
         }
-        browser.waitFor("ten threads", () -> browser.all("#cards .card").size() == 10);
+        browser.waitFor("ten replies", () -> browser.all("#cards .message").size() == 10);
         nothingWasComplainedOf();
+    }
+
+    @Test
+    void aDirectMessageOpensItsThreadWhenItIsAnswered() throws Exception {
+        String direct = slack.person("ann").directChannel();
+        browser.find("#places [data-key=" + direct + "]").click();
+        browser.type("#composer textarea", "hello", Keys.ENTER);
+        browser.waitFor("the message", () -> slack.workspace().timeline(direct).size() == 1);
+        bot.post(direct, slack.workspace().timeline(direct).get(0).ts(), Bot.markdown("Hello, Ann"));
+        browser.waitFor("the answer", () -> answer().equals("Hello, Ann"));
+        nothingWasComplainedOf();
+    }
+
+    @Test
+    void aTrickIsPutInFrontOfOne() {
+        browser.find("#tricks summary").click();
+        browser.find("#tricks .panel button").click();
+        assertEquals("@longhand stumble", browser.find("#composer textarea").getDomProperty("value"));
+        assertTrue(slack.workspace().timeline(general).isEmpty());
+    }
+
+    @Test
+    void aNarrowScreenScrollsOnlyDown() throws Exception {
+        browser.narrow();
+        String asked = ask("@longhand show a wide table and code");
+        bot.post(
+                general,
+                asked,
+                Bot.markdown("| " + "a wide column | ".repeat(12) + "\n|" + "---|".repeat(12) + "\n\n```\n"
+                        + "long ".repeat(60) + "\n```\n\n" + "unbroken".repeat(40)));
+        browser.waitFor("the code", () -> !browser.all("#thread-replies pre").isEmpty());
+        assertEquals(
+                browser.number("return document.documentElement.clientWidth"),
+                browser.number("return document.documentElement.scrollWidth"));
+        assertEquals(scroll("clientWidth"), scroll("scrollWidth"));
     }
 
     @Test
