@@ -74,6 +74,13 @@ public final class Browser implements AutoCloseable {
         driver.get(url.toString());
     }
 
+    /** Lets go of the page before its server stops, and of what was emulated and logged for it. */
+    public void leave() {
+        driver.get("about:blank");
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        log();
+    }
+
     /** As wide as the narrowest telephone that we care for: 360 px. A window cannot be so narrow, so it is emulated. */
     public void narrow() {
         driver.executeCdpCommand(

@@ -10,7 +10,9 @@ import dev.longhand.playground.slack.SlackLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,32 +23,42 @@ import org.openqa.selenium.WebElement;
 /** The page in a real browser, with a bot that does what the test says. */
 @Timeout(120)
 class PlaygroundPageTest {
+    private static Browser browser;
+
     private SlackEmulator slack;
     private PageServer page;
     private Bot bot;
-    private Browser browser;
     private String general;
 
-    @BeforeEach
-    void open(@TempDir Path profile) throws Exception {
+    @BeforeAll
+    static void startBrowser(@TempDir Path profile) {
         Browser.assumeInstalled();
+        browser = new Browser(profile);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
         slack = SlackEmulator.start(SlackLimits.lenient(500));
         general = slack.workspace().channel("#general").id();
         bot = new Bot(slack);
         page = PageServer.start(0, slack, "Answers come from a test", List.of(new Trick("stumble", "It stumbles.")));
-        browser = new Browser(profile);
         browser.open(page.url());
         browser.waitFor("the channel", () -> browser.find("#place").getText().equals("#general"));
     }
 
     @AfterEach
     void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-            page.close();
-            bot.close();
-            slack.close();
-        }
+        browser.leave();
+        page.close();
+        bot.close();
+        slack.close();
     }
 
     @Test
