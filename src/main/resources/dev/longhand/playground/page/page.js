@@ -5,6 +5,7 @@
 
 const byId = (id) => document.getElementById(id);
 const THREADS = "threads";
+const DIRECT = "direct";
 const IDEAS = [
   "explain how a bicycle stays upright",
   "plan a two-day trip to Lisbon, as a table",
@@ -41,7 +42,8 @@ function begin(told) {
   messages.clear();
   unread.clear();
   for (const message of all) messages.set(keyOf(message), message);
-  if (chosen.place !== THREADS && !placeOf(chosen.place)) chosen.place = world.places[0].id;
+  const place = world.places.find((p) => p.id === chosen.place || (p.direct && chosen.place === DIRECT));
+  if (chosen.place !== THREADS) chosen.place = (place ?? world.places[0]).id;
   if (chosen.thread && !messages.has(chosen.thread)) chosen.thread = null;
   byId("connection").textContent = "";
   byId("workspace").textContent = world.workspace;
@@ -352,7 +354,7 @@ function become(name) {
   chosen.person = name;
   sessionStorage.setItem("person", name);
   if (direct) chosen.thread = null;
-  if (direct) chosen.place = null;
+  if (direct) chosen.place = DIRECT; // everybody has their own
   listen();
 }
 

@@ -205,6 +205,9 @@ class PlaygroundPageTest {
         browser.waitFor("the message", () -> slack.workspace().timeline(direct).size() == 1);
         bot.post(direct, slack.workspace().timeline(direct).get(0).ts(), Bot.markdown("Hello, Ann"));
         browser.waitFor("the answer", () -> answer().equals("Hello, Ann"));
+        browser.find("#people input[value=ben]").sendKeys(Keys.SPACE);
+        browser.waitFor("Ben's own, empty", () -> browser.find("#beginning").isDisplayed());
+        assertEquals("Longhand", browser.find("#place").getText());
         nothingWasComplainedOf();
     }
 
