@@ -21,11 +21,18 @@ final class Schedule {
     /** A message that is edited less often than this is held back by the budget, enough to risk a refusal for more. */
     static final double HELD_BACK = 4;
 
+    /** An edit before this part of the time that each must wait is a waste: when many begin at once, the first would be. */
+    private static final double RIPE = 0.5;
+    /** But what was written in so long is worth an edit however many wait; nanoseconds. */
+    private static final long LONG = TimeUnit.SECONDS.toNanos(4);
+    /** Seconds; of a reply's future, no more than this matters for whose turn it is. */
     private static final double FAR = 60;
     /** So long the law's answer holds; it looks a minute ahead and is the dearest thing here. */
     private static final long FORESIGHT = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** When the answer of a reply's {@link Writing#need()} was an exception. */
     private static final long AFTER_A_BUG = TimeUnit.SECONDS.toNanos(1);
+
     private static final long IDLE = TimeUnit.SECONDS.toNanos(60);
 
     private final Budget budget;
@@ -43,12 +50,16 @@ final class Schedule {
 
     private double rate;
     private long rateUntil = Long.MIN_VALUE;
+    /** So long after an edit there is too little to show for another. */
+    private long unripe;
+
     private long lastInterim;
 
     // Of the look that is going on.
     private List<Step> steps;
     private List<Live> ends;
     private int streaming;
+    private boolean behind;
     private Live furthest;
     private long again;
 
@@ -80,6 +91,7 @@ final class Schedule {
         steps = new ArrayList<>();
         ends = new ArrayList<>();
         streaming = 0;
+        behind = false;
         furthest = null;
         again = now + IDLE;
         live.forEach(one -> look(one, now));
@@ -142,14 +154,20 @@ final class Schedule {
         } else if (one.need.last()) {
             ends.add(one);
         } else if (one.need.unseen() > 0) {
-            if (one.called != Long.MIN_VALUE && one.called + BETWEEN_EDITS > now) {
-                wake(one.called + BETWEEN_EDITS);
-                return;
-            }
-            one.rest = durations.expected(one.age(now), FAR);
-            if (furthest == null || Ranking.before(one, furthest, now)) {
-                furthest = one;
-            }
+            compare(one, now);
+        }
+    }
+
+    private void compare(Live one, long now) {
+        behind = true;
+        long ripe = Math.max(one.called + BETWEEN_EDITS, one.need.first() ? now : one.shown + unripe);
+        if (ripe > now) {
+            wake(Math.min(ripe, now + FORESIGHT));
+            return;
+        }
+        one.rest = durations.expected(one.age(now), FAR);
+        if (furthest == null || Ranking.before(one, furthest, now)) {
+            furthest = one;
         }
     }
 
@@ -189,15 +207,14 @@ final class Schedule {
         if (now >= rateUntil) {
             rate = law.rate(live, budget, durations, arrivals.perSecond(now / 1e9), now);
             rateUntil = now + FORESIGHT;
+            unripe = rate > 0 ? (long) Math.min(LONG, RIPE * 1e9 * streaming / rate) : 0;
         }
-        if (streaming == 0) {
-            budget.holds(false, now);
-        }
+        budget.holds(behind && rate * HELD_BACK < streaming, now);
         if (furthest == null) {
             return;
         }
-        budget.holds(rate * HELD_BACK < streaming, now);
-        long due = lastInterim + (long) Math.min(IDLE, 1e9 / rate);
+        long apart = (long) Math.min(IDLE, 1e9 / rate);
+        long due = lastInterim + apart;
         if (budget.left(now) == 0) {
             wake(Math.max(due, budget.opens(1, now)));
         } else if (due > now) {
@@ -205,7 +222,7 @@ final class Schedule {
         } else {
             begin(furthest, Call.EDIT, now);
             lastInterim = now;
-            wake(now + 1_000_000);
+            wake(now + apart);
         }
     }
 

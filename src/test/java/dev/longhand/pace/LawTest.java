@@ -15,7 +15,7 @@ class LawTest {
     @CsvSource({
         "1, 15, 1, 0.30",
         "5, 15, 0.2, 1.20",
-        "20, 15, 0.2, 4.80",
+        "20, 15, 0.2, 4.25",
         "12, 10, 15, 0.65",
         "40, 10, 4, 2.00",
     })
@@ -30,7 +30,7 @@ class LawTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, 15, 0.2, 7.00, 5", "50, 15, 0.2, 7.20, 15", "60, 10, 2, 4.10, 6"})
+    @CsvSource({"40, 15, 0.2, 7.15, 0", "50, 15, 0.2, 7.30, 8", "60, 10, 2, 4.10, 5"})
     void whenTheBudgetIsTooSmallForTheEndsTheyAreStillOnTime(
             int replies, double lasts, double apart, double lag, int rests) {
         Tally seen = Simulation.of(Trace.even(replies, lasts, apart));
@@ -95,7 +95,7 @@ class LawTest {
     void oneSlowMessageMakesNobodyElseLater() {
         Tally seen = Simulation.of(Trace.even(20, 15, 0.2).slowFor(7));
         assertEquals(20, seen.settled);
-        assertTrue(seen.lag() <= 4.9, seen::toString);
+        assertTrue(seen.lag() <= 4.3, seen::toString);
         assertTrue(seen.settleWorst <= 0.5, seen::toString);
     }
 }

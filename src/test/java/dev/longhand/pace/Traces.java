@@ -32,7 +32,9 @@ final class Traces {
 
     public static void main(String[] args) {
         for (Trace trace : ALL) {
-            System.out.printf("%-45s bound %6.2f %s%n", trace.name(), bound(trace), Simulation.of(trace));
+            Simulation.Tally seen = Simulation.of(trace);
+            double bound = bound(trace);
+            System.out.printf("%-42s bound %5.2f ratio %4.1f %s%n", trace.name(), bound, seen.lag() / bound, seen);
         }
     }
 
