@@ -56,7 +56,7 @@ public final class Pacer implements AutoCloseable {
 
     /**
      * From now on this reply is driven, until it is closed or its outcome is {@link Outcome.Lost}. Open it when the
-     * answer is asked for: how long answers take is learned from it.
+     * answer is asked for, and once only: how long answers take is learned from it.
      */
     public void open(Writing writing) {
         locked(() -> schedule.open(writing, now()));

@@ -98,6 +98,29 @@ class PacerTest {
     }
 
     @Test
+    void endsThatTheBudgetCannotCarryAreShownAllTheSame() {
+        try (Pacer poor = new Pacer(new Budget(1), System::nanoTime, workers)) {
+            List<Reply> replies = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Reply reply = new Reply(call -> new Outcome.Done());
+                replies.add(reply);
+                poor.open(reply);
+                reply.write(1);
+                poor.changed(reply);
+            }
+            await(() -> replies.stream().allMatch(reply -> reply.shown == 1));
+            replies.forEach(reply -> {
+                reply.write(5);
+                reply.end();
+                poor.changed(reply);
+            });
+            await(() -> replies.stream().allMatch(Reply::settled));
+            assertTrue(poor.meters().edits() <= 1);
+            assertTrue(poor.meters().rests() >= 19);
+        }
+    }
+
+    @Test
     void nothingIsCalledOnceItIsClosed() {
         long drivers = drivers();
         pacer.close();
