@@ -112,7 +112,6 @@ final class AzureAnswer implements Answer {
             }
             return event;
         } catch (IOException e) {
-            requireOpen();
             return setBack(broken(e));
         } catch (ModelFailure e) {
             return setBack(e);
@@ -147,7 +146,11 @@ final class AzureAnswer implements Answer {
             note(received);
             if (received.isSuccessful()) {
                 response = received;
-                stream = new ChunkStream(received.body().byteStream(), prompt, () -> hurry(received));
+                limitEachRead(received, Duration.ZERO);
+                stream = new ChunkStream(
+                        received.body().byteStream(),
+                        prompt,
+                        () -> limitEachRead(received, endpoint.limits().tail()));
             } else {
                 refused(received, spoken);
             }
@@ -184,7 +187,7 @@ final class AzureAnswer implements Answer {
 
     private void refused(Response received, Dialect spoken) throws ModelFailure {
         try (received) {
-            hurry(received);
+            limitEachRead(received, endpoint.limits().tail());
             ServiceError error = ServiceError.parse(startOf(received));
             if (!endpoint.learn(error, spoken)) {
                 throw Refusal.of(received.code(), received.headers(), error, clock.instant())
@@ -204,13 +207,18 @@ final class AzureAnswer implements Answer {
         return body.getBuffer().snapshot().toByteArray();
     }
 
-    /** From here on little more can come, and nobody should wait for it as long as for a thought. */
-    private void hurry(Response received) {
-        received.body().source().timeout().timeout(endpoint.limits().tail().toNanos(), TimeUnit.NANOSECONDS);
+    /**
+     * Sets the HTTP client's limit of a read; zero leaves it to the socket, whose limit the client has set to the same
+     * silence. Within a stream the client's own would cost most of the work: it keeps one sorted list for all
+     * connections, and each read goes through it.
+     */
+    private static void limitEachRead(Response received, Duration limit) {
+        received.body().source().timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Waits for a better moment, or gives up for good. */
+    /** Waits for a better moment, or gives up for good. Whatever failed while we closed, failed because we closed. */
     private AnswerEvent setBack(ModelFailure setback) throws ModelFailure {
+        requireOpen();
         boolean begun = stream != null && stream.hasText();
         drop();
         Optional<Duration> wait = begun ? Optional.empty() : patience.pauseAfter(setback, details.tries(), left());
