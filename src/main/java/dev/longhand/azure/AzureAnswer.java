@@ -13,12 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Response;
-import okio.BufferedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AzureAnswer implements Answer {
     private static final Logger LOG = LoggerFactory.getLogger(AzureAnswer.class);
-
-    /** Enough of an error's body to find its code in. */
-    private static final long LONGEST_ERROR = 64 * 1024;
 
     private final ChatEndpoint endpoint;
     private final Prompt prompt;
@@ -146,11 +141,12 @@ final class AzureAnswer implements Answer {
             note(received);
             if (received.isSuccessful()) {
                 response = received;
-                limitEachRead(received, Duration.ZERO);
+                Responses.limitEachRead(received, Duration.ZERO);
                 stream = new ChunkStream(
                         received.body().byteStream(),
                         prompt,
-                        () -> limitEachRead(received, endpoint.limits().tail()));
+                        () -> Responses.limitEachRead(
+                                received, endpoint.limits().tail()));
             } else {
                 refused(received, spoken);
             }
@@ -187,33 +183,13 @@ final class AzureAnswer implements Answer {
 
     private void refused(Response received, Dialect spoken) throws ModelFailure {
         try (received) {
-            limitEachRead(received, endpoint.limits().tail());
-            ServiceError error = ServiceError.parse(startOf(received));
+            Responses.limitEachRead(received, endpoint.limits().tail());
+            ServiceError error = ServiceError.parse(Responses.startOf(received));
             if (!endpoint.learn(error, spoken)) {
                 throw Refusal.of(received.code(), received.headers(), error, clock.instant())
                         .toFailure();
             }
         }
-    }
-
-    /** What there is of an error's body: when it breaks off, the status still says something. */
-    private static byte[] startOf(Response received) {
-        BufferedSource body = received.body().source();
-        try {
-            body.request(LONGEST_ERROR);
-        } catch (IOException e) {
-            LOG.trace("the body of an error broke off", e);
-        }
-        return body.getBuffer().snapshot().toByteArray();
-    }
-
-    /**
-     * Sets the HTTP client's limit of a read; zero leaves it to the socket, whose limit the client has set to the same
-     * silence. Within a stream the client's own would cost most of the work: it keeps one sorted list for all
-     * connections, and each read goes through it.
-     */
-    private static void limitEachRead(Response received, Duration limit) {
-        received.body().source().timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits for a better moment, or gives up for good. Whatever failed while we closed, failed because we closed. */
@@ -231,7 +207,7 @@ final class AzureAnswer implements Answer {
     }
 
     private ModelFailure broken(IOException e) {
-        boolean silent = e instanceof SocketTimeoutException;
+        boolean silent = e instanceof SocketTimeoutException && response != null;
         String what = silent
                 ? "silent for " + endpoint.limits().silence()
                 : e.getClass().getSimpleName();

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,7 +17,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -179,10 +174,10 @@ public final class AzureEmulator implements AutoCloseable {
             String query = Optional.ofNullable(http.getHttpURI().getQuery()).orElse("");
             response.getHeaders().put("apim-request-id", new UUID(0, numbers.incrementAndGet()).toString());
             response.getHeaders().put("x-ms-region", "Sweden Central");
-            Optional<Step.Refuse> refusal = gate.refuse(http.getMethod(), path, query, keyOf(http));
+            Optional<Step.Refuse> refusal = gate.refuse(http.getMethod(), path, query, Inbound.keyOf(http));
             if (refusal.isEmpty()) {
                 JsonNode body = JSON.readTree(Content.Source.asString(http, StandardCharsets.UTF_8));
-                Request request = request(http, body);
+                Request request = Inbound.request(http, body);
                 keep(request);
                 refusal = gate.refuse(path, body);
                 if (refusal.isEmpty()) {
@@ -192,33 +187,6 @@ public final class AzureEmulator implements AutoCloseable {
             }
             refuse(refusal.get(), response, done);
             return true;
-        }
-
-        private String keyOf(org.eclipse.jetty.server.Request http) {
-            for (String header : List.of("api-key", "Ocp-Apim-Subscription-Key")) {
-                String key = http.getHeaders().get(header);
-                if (key != null) {
-                    return key;
-                }
-            }
-            String bearer = Optional.ofNullable(http.getHeaders().get(HttpHeader.AUTHORIZATION))
-                    .orElse("");
-            return bearer.replaceFirst("^Bearer ", "");
-        }
-
-        private Request request(org.eclipse.jetty.server.Request http, JsonNode body) {
-            Map<String, String> headers = new HashMap<>();
-            for (HttpField field : http.getHeaders()) {
-                if (!String.valueOf(field.getValue()).contains(Gate.KEY)) {
-                    headers.put(field.getName().toLowerCase(Locale.ROOT), field.getValue());
-                }
-            }
-            List<Request.Message> messages = new ArrayList<>();
-            for (JsonNode message : body.path("messages")) {
-                messages.add(new Request.Message(
-                        message.path("role").asText(), message.path("content").asText()));
-            }
-            return new Request(http.getHttpURI().getPathQuery(), headers, messages, body);
         }
 
         private void answer(Request request, Script answer, Response response, Callback done) {
