@@ -30,6 +30,8 @@ final class BlockRules {
 
     private void block(JsonNode block) {
         unique(blockIds, block, "block_id");
+        // Unique within its block, says Slack.
+        actionIds.clear();
         String type = block.path("type").asText();
         switch (type) {
             case "divider" -> {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
@@ -21,6 +22,7 @@ final class EventDelivery implements AutoCloseable {
     private final List<Duration> redeliveries;
     private final boolean everythingTwice;
     private final ScheduledThreadPoolExecutor later;
+    private final AtomicInteger underway = new AtomicInteger();
 
     EventDelivery(BotLine line, List<Duration> redeliveries, boolean everythingTwice) {
         this.line = line;
@@ -40,27 +42,37 @@ final class EventDelivery implements AutoCloseable {
         }
     }
 
+    /** How many events have been sent and not yet been answered. */
+    int underway() {
+        return underway.get();
+    }
+
     /** @param number how often the bot was asked before */
     private void attempt(String envelope, int number, Map<String, String> headers) {
-        line.call(BotLine.JSON, envelope, headers)
-                .ifPresent(call -> call.enqueue(new Callback() {
-                    @Override
-                    public void onFailure(Call failed, IOException e) {
-                        again(
-                                envelope,
-                                number,
-                                e instanceof InterruptedIOException ? "http_timeout" : "connection_failed");
-                    }
+        line.call(BotLine.JSON, envelope, headers).ifPresent(call -> {
+            underway.incrementAndGet();
+            call.enqueue(answer(envelope, number));
+        });
+    }
 
-                    @Override
-                    public void onResponse(Call answered, Response response) {
-                        try (response) {
-                            if (!response.isSuccessful() && !"1".equals(response.header("X-Slack-No-Retry"))) {
-                                again(envelope, number, "http_error");
-                            }
-                        }
+    private Callback answer(String envelope, int number) {
+        return new Callback() {
+            @Override
+            public void onFailure(Call failed, IOException e) {
+                underway.decrementAndGet();
+                again(envelope, number, e instanceof InterruptedIOException ? "http_timeout" : "connection_failed");
+            }
+
+            @Override
+            public void onResponse(Call answered, Response response) {
+                underway.decrementAndGet();
+                try (response) {
+                    if (!response.isSuccessful() && !"1".equals(response.header("X-Slack-No-Retry"))) {
+                        again(envelope, number, "http_error");
                     }
-                }));
+                }
+            }
+        };
     }
 
     private void again(String envelope, int number, String reason) {

@@ -140,6 +140,11 @@ public final class SlackEmulator implements AutoCloseable {
         return meters;
     }
 
+    /** How many events are on their way to the bot, which has not answered them yet. */
+    public int eventsUnderway() {
+        return delivery.underway();
+    }
+
     /** What the bot did that Slack lets pass and we do not; tests hold it empty. */
     public List<String> violations() {
         return violations.list();
