@@ -57,6 +57,11 @@ public record Body(String markdown, String plain, String footer, Mark mark) {
         return new Body("", "", sentence, mark);
     }
 
+    /** The same text with a sentence of ours below it. */
+    public Body with(String sentence, Mark meaning) {
+        return new Body(markdown, plain, sentence, meaning);
+    }
+
     /** The fallback text of the whole message: Slack shows it in notifications, where blocks are not. */
     String text() {
         if (footer.isEmpty()) {

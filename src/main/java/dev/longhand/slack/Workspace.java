@@ -9,15 +9,19 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.util.http.SlackHttpClient;
 import dev.longhand.pace.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,11 +60,19 @@ public final class Workspace implements AutoCloseable {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(apiUrl.toString());
         config.setHttpClientCallTimeoutMillis((int) CALL_TIMEOUT.toMillis());
-        slack = Slack.getInstance(config);
+        slack = Slack.getInstance(config, new SlackHttpClient(http(config)));
         methods = slack.methods(token);
         turns = new ChannelTurns(nanoTime);
         var response = calls.read("auth.test", () -> methods.authTest(r -> r));
         identity = new Identity(response.getTeamId(), response.getTeam(), response.getUserId(), response.getBotId());
+    }
+
+    /** By default the HTTP client silently repeats a call whose connection broke, and a message would be posted twice. */
+    private static OkHttpClient http(SlackConfig config) {
+        return SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .build();
     }
 
     /** The SDK's client, for Bolt. */
@@ -134,7 +146,8 @@ public final class Workspace implements AutoCloseable {
 
     /** The messages of a thread, oldest first; of a very long one the first thousand. */
     public List<ThreadMessage> thread(String channel, String thread) throws SlackFailure {
-        List<Message> messages = new ArrayList<>();
+        // Each page begins with the thread's first message again.
+        Map<String, Message> messages = new LinkedHashMap<>();
         String cursor = null;
         for (int page = 0; page < PAGES && (page == 0 || orNull(cursor) != null); page++) {
             String from = cursor;
@@ -142,11 +155,11 @@ public final class Workspace implements AutoCloseable {
                     "conversations.replies",
                     () -> methods.conversationsReplies(
                             r -> r.channel(channel).ts(thread).limit(PAGE).cursor(from)));
-            messages.addAll(response.getMessages());
+            response.getMessages().forEach(message -> messages.putIfAbsent(message.getTs(), message));
             var metadata = response.getResponseMetadata();
             cursor = metadata == null ? null : metadata.getNextCursor();
         }
-        return messages.stream().map(this::read).toList();
+        return messages.values().stream().map(this::read).toList();
     }
 
     /** The newest messages of a direct message, outside its threads, oldest first. */
