@@ -17,11 +17,11 @@ public interface ConversationStore extends AutoCloseable {
      */
     boolean claim(String key);
 
-    /** A person has spoken to us there: from now on we take part in the conversation. */
-    void join(ConversationId id, String person);
+    /** A person has spoken to us there, in the message of this timestamp: from then on we take part in it. */
+    void join(ConversationId id, String person, String ts);
 
-    /** True when anybody has joined the conversation. */
-    boolean takesPart(ConversationId id);
+    /** True when we took part in the conversation before the message of this timestamp. */
+    boolean takesPart(ConversationId id, String ts);
 
     /** What was said since the last reset; nothing at all when the conversation is not known here. */
     Optional<Conversation> find(ConversationId id);
@@ -34,6 +34,9 @@ public interface ConversationStore extends AutoCloseable {
 
     /** Forgets all turns up to this timestamp, and lets none in that is as old. */
     void reset(ConversationId id, String ts);
+
+    /** True when the conversation was reset by something that came after this timestamp, or at it. */
+    boolean wasResetAfter(ConversationId id, String ts);
 
     /** The conversations that have turns in which the person took part in that channel, newest first. */
     List<Recent> recent(String person, String channel, Instant since);

@@ -21,7 +21,8 @@ final class Schema {
               PRIMARY KEY (channel, thread)) WITHOUT ROWID""",
             """
             CREATE TABLE participant (
-              channel TEXT NOT NULL, thread TEXT NOT NULL, person TEXT NOT NULL, updated INTEGER NOT NULL,
+              channel TEXT NOT NULL, thread TEXT NOT NULL, person TEXT NOT NULL, since_ts TEXT NOT NULL,
+              updated INTEGER NOT NULL,
               PRIMARY KEY (channel, thread, person)) WITHOUT ROWID""",
             """
             CREATE TABLE turn (

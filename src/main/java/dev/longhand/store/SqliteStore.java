@@ -62,30 +62,26 @@ public final class SqliteStore implements ConversationStore {
     }
 
     @Override
-    public void join(ConversationId id, String person) {
+    public void join(ConversationId id, String person, String ts) {
         locked(() -> update("""
-                INSERT INTO participant (channel, thread, person, updated) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET updated = excluded.updated""", id.channel(), id.thread(), person, clock.millis()));
+                INSERT INTO participant (channel, thread, person, since_ts, updated) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET updated = excluded.updated, since_ts = min(since_ts, excluded.since_ts)""", id.channel(), id.thread(), person, ts, clock.millis()));
     }
 
     @Override
-    public boolean takesPart(ConversationId id) {
-        return locked(() -> {
-            try (PreparedStatement statement =
-                    prepared("SELECT 1 FROM participant WHERE channel = ? AND thread = ?", id.channel(), id.thread())) {
-                return statement.executeQuery().next();
-            }
-        });
+    public boolean takesPart(ConversationId id, String ts) {
+        return exists(
+                "SELECT 1 FROM participant WHERE channel = ? AND thread = ? AND since_ts < ?",
+                id.channel(),
+                id.thread(),
+                ts);
     }
 
     @Override
     public Optional<Conversation> find(ConversationId id) {
         return locked(() -> {
-            try (PreparedStatement known = prepared(
-                    "SELECT 1 FROM conversation WHERE channel = ? AND thread = ?", id.channel(), id.thread())) {
-                if (!known.executeQuery().next()) {
-                    return Optional.empty();
-                }
+            if (!exists("SELECT 1 FROM conversation WHERE channel = ? AND thread = ?", id.channel(), id.thread())) {
+                return Optional.empty();
             }
             List<Turn> turns = new ArrayList<>();
             try (PreparedStatement said = prepared(
@@ -129,6 +125,15 @@ public final class SqliteStore implements ConversationStore {
                     ON CONFLICT DO UPDATE SET updated = excluded.updated, reset_ts = max(reset_ts, excluded.reset_ts)""", id.channel(), id.thread(), clock.millis(), ts);
             update("DELETE FROM turn WHERE channel = ? AND thread = ? AND ts <= ?", id.channel(), id.thread(), ts);
         });
+    }
+
+    @Override
+    public boolean wasResetAfter(ConversationId id, String ts) {
+        return exists(
+                "SELECT 1 FROM conversation WHERE channel = ? AND thread = ? AND reset_ts >= ?",
+                id.channel(),
+                id.thread(),
+                ts);
     }
 
     @Override
@@ -200,6 +205,14 @@ public final class SqliteStore implements ConversationStore {
                 connection.setAutoCommit(true);
             }
             return null;
+        });
+    }
+
+    private boolean exists(String sql, Object... values) {
+        return locked(() -> {
+            try (PreparedStatement statement = prepared(sql, values)) {
+                return statement.executeQuery().next();
+            }
         });
     }
 

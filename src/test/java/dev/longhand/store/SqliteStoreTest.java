@@ -105,11 +105,11 @@ class SqliteStoreTest {
     @Test
     void aPersonsConversationsOfLateAreListedNewestFirst() {
         SqliteStore earlier = new SqliteStore(file(), Clock.offset(clock, Duration.ofDays(-1)));
-        earlier.join(THERE, "U1");
+        earlier.join(THERE, "U1", "2.0");
         earlier.append(THERE, List.of(Turn.person("Ann", "What is two?", "2.0")));
         earlier.close();
-        store.join(HERE, "U1");
-        store.join(new ConversationId("C1", "3.0"), "U2");
+        store.join(HERE, "U1", "1.0");
+        store.join(new ConversationId("C1", "3.0"), "U2", "3.0");
         store.append(HERE, List.of(ASKED, ANSWERED));
         store.append(new ConversationId("C1", "3.0"), List.of(ASKED));
 
@@ -127,13 +127,31 @@ class SqliteStoreTest {
 
     @Test
     void whatWasResetIsNotListed() {
-        store.join(HERE, "U1");
+        store.join(HERE, "U1", "1.0");
         store.append(HERE, List.of(ASKED, ANSWERED));
         store.reset(HERE, "1.3");
 
         assertEquals(List.of(), store.recent("U1", "C1", Instant.EPOCH));
-        assertTrue(store.takesPart(HERE));
-        assertFalse(store.takesPart(THERE));
+        assertTrue(store.takesPart(HERE, "1.4"));
+    }
+
+    @Test
+    void whatWasSaidBeforeWeJoinedIsNotSaidToUs() {
+        store.join(HERE, "U1", "1.5");
+        store.join(HERE, "U1", "1.7");
+
+        assertFalse(store.takesPart(HERE, "1.4"));
+        assertTrue(store.takesPart(HERE, "1.6"));
+        assertFalse(store.takesPart(THERE, "9.9"));
+    }
+
+    @Test
+    void aResetCountsForWhatCameBeforeIt() {
+        store.reset(HERE, "1.3");
+
+        assertTrue(store.wasResetAfter(HERE, "1.2"));
+        assertFalse(store.wasResetAfter(HERE, "1.4"));
+        assertFalse(store.wasResetAfter(THERE, "1.2"));
     }
 
     @Test
