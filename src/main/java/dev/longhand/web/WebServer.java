@@ -45,6 +45,7 @@ public final class WebServer implements AutoCloseable {
                 new FilterHolder(new SignatureFilter(new Signature(signingSecret, clock))),
                 "/slack/events",
                 EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new FilterHolder(new RateLimitNotice()), "/slack/events", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new SlackAppServlet(app)), "/slack/events");
         context.addServlet(new ServletHolder(new Health()), "/healthz");
         server.setHandler(context);
