@@ -1,0 +1,187 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.pace.Need;
+import dev.longhand.pace.Outcome;
+import dev.longhand.pace.Writing;
+import dev.longhand.render.Page;
+import dev.longhand.render.Pages;
+import dev.longhand.slack.Body;
+import dev.longhand.slack.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/**
+ * A reply as its readers see it. Each call shows the newest draft.
+ *
+ * <p>Threads: {@link #perform} runs on one of the pacer's workers, never twice at a time, and the pacer hands its effects
+ * on from one call to the next. {@link #need} may run at any time on any thread and looks at one immutable value. The
+ * figures may be asked for once the message is settled.
+ */
+final class LiveMessage implements Writing {
+    /** Waiting this long for the first words saves the edit that would put them in the place of a placeholder. */
+    static final Duration PATIENCE = Duration.ofMillis(700);
+
+    private static final Body PLACEHOLDER = Body.answer("_" + Sentences.THINKING + "_", Sentences.THINKING);
+
+    private final Draft draft;
+    private final LongSupplier nanoTime;
+    private final long placeholderDue;
+    private final CompletableFuture<Outcome> settled = new CompletableFuture<>();
+
+    // Confined to the one call in flight.
+    private final PostedPages posted;
+    private Pages pages = new Pages();
+    private final List<Integer> seams = new ArrayList<>();
+    private int edition;
+    private int refusals;
+    private long firstPaint;
+
+    private volatile Progress progress = new Progress(-1, 0, Need.Call.POST);
+
+    /**
+     * How far the readers are.
+     *
+     * @param version the draft's version that is fully shown; -1 for none
+     * @param length the length of the text that is shown
+     * @param pending the call that is needed next as soon as there is anything to show
+     */
+    private record Progress(int version, int length, Need.Call pending) {}
+
+    LiveMessage(Workspace workspace, ConversationId place, Draft draft, LongSupplier nanoTime) {
+        this.posted = new PostedPages(workspace, place);
+        this.draft = draft;
+        this.nanoTime = nanoTime;
+        this.placeholderDue = nanoTime.getAsLong() + PATIENCE.toNanos();
+    }
+
+    /** Completed when the whole of a finished draft is shown ({@code Done}) or never can be ({@code Lost}). */
+    CompletableFuture<Outcome> settled() {
+        return settled;
+    }
+
+    /** The timestamp of the first message; empty when there is none. */
+    String ts() {
+        return posted.ts();
+    }
+
+    /** When readers saw the first words, by the injected clock; 0 when never. */
+    long firstPaint() {
+        return firstPaint;
+    }
+
+    int posts() {
+        return posted.posts();
+    }
+
+    int edits() {
+        return posted.edits();
+    }
+
+    /** How often Slack refused an edit for its rate. */
+    int refusals() {
+        return refusals;
+    }
+
+    @Override
+    public Need need() {
+        Progress seen = progress;
+        int length = draft.length();
+        boolean complete = draft.complete();
+        boolean patient = seen.version() < 0 && length == 0 && !complete && nanoTime.getAsLong() < placeholderDue;
+        if (settled.isDone() || patient || seen.version() == draft.version()) {
+            return Need.NOTHING;
+        }
+        return new Need(seen.pending(), Math.max(1, length - seen.length()), seen.length() == 0, complete);
+    }
+
+    @Override
+    public Outcome perform(Need.Call call) {
+        Draft.Snapshot newest = draft.snapshot();
+        if (newest.edition() != edition) {
+            edition = newest.edition();
+            pages = new Pages();
+            seams.clear();
+            progress = new Progress(progress.version(), 0, progress.pending());
+        }
+        List<Body> wanted = call == Need.Call.POST_REST ? rest(newest) : whole(newest);
+        Outcome outcome = posted.bringOn(wanted);
+        if (outcome instanceof Outcome.Done) {
+            advance(newest, wanted);
+        } else if (outcome instanceof Outcome.Refused) {
+            refusals++;
+        } else if (outcome instanceof Outcome.Lost) {
+            settled.complete(outcome);
+        }
+        return outcome;
+    }
+
+    private List<Body> rendered(Draft.Snapshot newest) {
+        List<Body> bodies = new ArrayList<>();
+        for (Page page : pages.render(newest.text(), newest.complete())) {
+            bodies.add(Body.answer(page.markdown(), page.plain()));
+        }
+        return bodies.isEmpty() ? List.of(PLACEHOLDER) : bodies;
+    }
+
+    private List<Body> whole(Draft.Snapshot newest) {
+        List<Body> bodies = rendered(newest);
+        if (hasFooter(newest)) {
+            Body last = bodies.get(bodies.size() - 1);
+            bodies.set(
+                    bodies.size() - 1,
+                    last.with(newest.ending().footer(), newest.ending().mark()));
+        }
+        return bodies;
+    }
+
+    /**
+     * What stands stays as it is, and the rest goes into further messages: no edit can be had. Where nothing of the answer
+     * stands yet, or what stands is to be taken back, other messages take its place.
+     */
+    private List<Body> rest(Draft.Snapshot newest) {
+        int shown = progress.length();
+        if (shown == 0) {
+            posted.retireAll();
+            return whole(newest);
+        }
+        if (seams.isEmpty() || seams.get(seams.size() - 1) != shown) {
+            seams.add(shown);
+        }
+        // What was rendered last may not be what Slack took last, so the pages are made anew up to the seam.
+        pages = new Pages();
+        for (int seam : seams) {
+            pages.render(newest.text().substring(0, seam), false);
+            pages.breakHere();
+        }
+        List<Body> bodies = rendered(newest);
+        if (hasFooter(newest) && bodies.size() == posted.count()) {
+            bodies.add(Body.sentence(newest.ending().footer(), newest.ending().mark()));
+            return bodies;
+        }
+        return whole(newest);
+    }
+
+    private static boolean hasFooter(Draft.Snapshot newest) {
+        return newest.complete() && !newest.ending().footer().isEmpty();
+    }
+
+    private void advance(Draft.Snapshot newest, List<Body> wanted) {
+        boolean words = !wanted.get(0).equals(PLACEHOLDER);
+        if (words && firstPaint == 0) {
+            firstPaint = nanoTime.getAsLong();
+        }
+        Need.Call next = posted.next(wanted);
+        if (next != Need.Call.NONE) {
+            progress = new Progress(progress.version(), progress.length(), next);
+            return;
+        }
+        progress = new Progress(newest.version(), words ? newest.text().length() : 0, Need.Call.EDIT);
+        if (newest.complete()) {
+            settled.complete(new Outcome.Done());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.pace.Need;
+import dev.longhand.pace.Outcome;
+import dev.longhand.slack.Body;
+import dev.longhand.slack.Posted;
+import dev.longhand.slack.Workspace;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The messages of one reply as they stand in Slack. Brings them, a call at a time, to what is wanted. Used by one thread
+ * at a time.
+ */
+final class PostedPages {
+    private final Workspace workspace;
+    private final ConversationId place;
+    private final List<Standing> standing = new ArrayList<>();
+
+    /** Messages that something else has taken the place of. */
+    private final Deque<String> retired = new ArrayDeque<>();
+
+    private int posts;
+    private int edits;
+
+    /** A message and what it shows. */
+    private record Standing(String ts, Body body) {}
+
+    PostedPages(Workspace workspace, ConversationId place) {
+        this.workspace = workspace;
+        this.place = place;
+    }
+
+    /** The kind of the next call that is needed; none when everything stands as it should. */
+    Need.Call next(List<Body> wanted) {
+        int index = firstDifference(wanted);
+        if (index < standing.size() && index < wanted.size()) {
+            return Need.Call.EDIT;
+        }
+        boolean done = index == wanted.size() && index == standing.size() && retired.isEmpty();
+        // To delete spends no edit: that method has a budget of its own.
+        return done ? Need.Call.NONE : Need.Call.POST;
+    }
+
+    /** Makes the next call that is needed, if any. */
+    Outcome bringOn(List<Body> wanted) {
+        int index = firstDifference(wanted);
+        if (index < wanted.size()) {
+            return index < standing.size() ? edit(index, wanted.get(index)) : post(wanted.get(index));
+        }
+        if (index < standing.size()) {
+            retired.push(standing.remove(index).ts());
+        }
+        return retired.isEmpty() ? new Outcome.Done() : deleteRetired();
+    }
+
+    /** Gives up all that stands: it is deleted once something else stands in its place. */
+    void retireAll() {
+        standing.forEach(each -> retired.add(each.ts()));
+        standing.clear();
+    }
+
+    /** How many messages stand. */
+    int count() {
+        return standing.size();
+    }
+
+    /** True when the first message shows this. */
+    boolean opensWith(Body body) {
+        return !standing.isEmpty() && standing.get(0).body().equals(body);
+    }
+
+    /** The timestamp of the first message; empty while there is none. */
+    String ts() {
+        return standing.isEmpty() ? "" : standing.get(0).ts();
+    }
+
+    int posts() {
+        return posts;
+    }
+
+    int edits() {
+        return edits;
+    }
+
+    private int firstDifference(List<Body> wanted) {
+        int index = 0;
+        while (index < wanted.size()
+                && index < standing.size()
+                && standing.get(index).body().equals(wanted.get(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    private Outcome edit(int index, Body body) {
+        String ts = standing.get(index).ts();
+        Outcome outcome = workspace.edit(place.channel(), ts, body);
+        if (outcome instanceof Outcome.Done) {
+            standing.set(index, new Standing(ts, body));
+            edits++;
+        }
+        return outcome;
+    }
+
+    private Outcome post(Body body) {
+        Posted posted = workspace.post(place.channel(), place.thread(), body);
+        if (posted.outcome() instanceof Outcome.Done) {
+            standing.add(new Standing(posted.ts(), body));
+            posts++;
+        }
+        return posted.outcome();
+    }
+
+    private Outcome deleteRetired() {
+        Outcome outcome = workspace.delete(place.channel(), retired.peek());
+        if (outcome instanceof Outcome.Done || outcome instanceof Outcome.Lost) {
+            // Lost: somebody else has deleted it.
+            retired.remove();
+            return new Outcome.Done();
+        }
+        return outcome;
+    }
+}

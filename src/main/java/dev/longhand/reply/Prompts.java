@@ -1,0 +1,52 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.Turn;
+import dev.longhand.model.Prompt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Makes prompts: the system's message first, then as much of the conversation as fits into the model's window.
+ *
+ * @param system the system's message
+ * @param budget how many tokens the conversation may take, the system's message included
+ * @param tokens counts the tokens of a text
+ */
+public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
+    private static final String SEVERAL_SPEAKERS =
+            "\n\nSeveral people take part in this conversation. Each of their messages begins with its author's name.";
+
+    Prompt of(Conversation conversation) {
+        Conversation kept = trimmed(conversation);
+        boolean named = kept.hasSeveralSpeakers();
+        List<Prompt.Message> messages = new ArrayList<>();
+        messages.add(new Prompt.Message(Prompt.Role.SYSTEM, named ? system + SEVERAL_SPEAKERS : system));
+        for (Turn turn : kept.turns()) {
+            messages.add(message(turn, named));
+        }
+        return new Prompt(messages);
+    }
+
+    private Conversation trimmed(Conversation conversation) {
+        // No token is shorter than a byte, so what fits by its bytes need not be counted: that loads a vocabulary.
+        if (conversation.trimmed(budget - bytes(system), Prompts::bytes).equals(conversation)) {
+            return conversation;
+        }
+        return conversation.trimmed(budget - tokens.applyAsInt(system), tokens);
+    }
+
+    private static Prompt.Message message(Turn turn, boolean named) {
+        if (turn.role() == Turn.Role.ASSISTANT) {
+            return new Prompt.Message(Prompt.Role.ASSISTANT, turn.text());
+        }
+        String text = named && !turn.speaker().isEmpty() ? turn.speaker() + ": " + turn.text() : turn.text();
+        return new Prompt.Message(Prompt.Role.USER, text);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.ConversationId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Admits questions: one reply at a time per conversation, in the order of asking, and not more at once than the machine
+ * carries.
+ *
+ * <p>One lock guards the lanes and the counts; it is held for map operations only, never for a call. Any thread may call.
+ * Replies run on the executor's threads, one each.
+ */
+public final class ReplyDesk implements AutoCloseable {
+    /** How many replies are written at once, and how many questions may wait for a place. */
+    public record Limits(int atOnce, int waiting) {
+        public Limits {
+            if (atOnce < 1 || waiting < 0) {
+                throw new IllegalArgumentException("at least one reply at once, and no negative queue");
+            }
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
+
+    private final Executor threads;
+    private final Limits limits;
+    private final Function<Question, Reply> replies;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final Map<ConversationId, Lane> lanes = new HashMap<>();
+    private final Deque<Lane> ready = new ArrayDeque<>();
+    private int running;
+    private int waiting;
+    private boolean closed;
+
+    /** @param threads gives each reply a thread of its own */
+    public ReplyDesk(Executor threads, Limits limits, ReplyParts parts) {
+        this(threads, limits, question -> new Reply(question, parts));
+    }
+
+    ReplyDesk(Executor threads, Limits limits, Function<Question, Reply> replies) {
+        this.threads = threads;
+        this.limits = limits;
+        this.replies = replies;
+    }
+
+    /**
+     * Takes a question; it is answered when its turn has come.
+     *
+     * @return false when there is no room: the caller tells the person
+     */
+    public boolean admit(Question question) {
+        lock.lock();
+        try {
+            if (closed || waiting >= limits.waiting() && running >= limits.atOnce()) {
+                return false;
+            }
+            Lane lane = lanes.computeIfAbsent(question.conversation(), id -> new Lane());
+            lane.questions.add(question);
+            waiting++;
+            if (lane.reply == null && lane.questions.size() == 1) {
+                ready.add(lane);
+            }
+            startReady();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Stops the reply that is being written in a conversation and sets aside the questions that wait there.
+     *
+     * @param footer the sentence that is put below what was written so far
+     * @return how many questions were set aside
+     */
+    public int stop(ConversationId conversation, String footer) {
+        lock.lock();
+        try {
+            Lane lane = lanes.get(conversation);
+            if (lane == null) {
+                return 0;
+            }
+            int setAside = lane.questions.size();
+            lane.questions.clear();
+            waiting -= setAside;
+            ready.remove(lane);
+            if (lane.reply == null) {
+                lanes.remove(conversation);
+            } else {
+                lane.reply.stop(footer);
+            }
+            return setAside;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many replies are being written. */
+    public int running() {
+        lock.lock();
+        try {
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Starts what may start. The lock is held. */
+    private void startReady() {
+        while (running < limits.atOnce() && !ready.isEmpty()) {
+            Lane lane = ready.remove();
+            Question question = lane.questions.remove();
+            waiting--;
+            running++;
+            Reply reply = replies.apply(question);
+            lane.reply = reply;
+            threads.execute(() -> run(question.conversation(), reply));
+        }
+    }
+
+    private void run(ConversationId conversation, Reply reply) {
+        try {
+            reply.run();
+        } catch (RuntimeException | Error e) {
+            log.error("a reply in {} ended in a fault of ours", conversation, e);
+        } finally {
+            ended(conversation);
+        }
+    }
+
+    private void ended(ConversationId conversation) {
+        lock.lock();
+        try {
+            running--;
+            Lane lane = lanes.get(conversation);
+            lane.reply = null;
+            if (lane.questions.isEmpty()) {
+                lanes.remove(conversation);
+            } else {
+                ready.add(lane);
+            }
+            startReady();
+            if (running == 0) {
+                idle.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Admits nothing more, stops what is being written, and waits a little for the last edits. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            List<ConversationId> open = new ArrayList<>(lanes.keySet());
+            open.forEach(conversation -> stop(conversation, Sentences.RESTARTING));
+            long left = Duration.ofSeconds(5).toNanos();
+            while (running > 0 && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+            if (running > 0) {
+                log.warn("{} replies were still being written at the end", running);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One conversation's questions in the order of asking, and the reply that is being written. */
+    private static final class Lane {
+        final Queue<Question> questions = new PriorityQueue<>(Comparator.comparing(Question::ts));
+        Reply reply;
+    }
+}

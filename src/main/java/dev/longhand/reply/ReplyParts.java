@@ -1,0 +1,23 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.ConversationStore;
+import dev.longhand.model.Model;
+import dev.longhand.pace.Pacer;
+import dev.longhand.slack.Workspace;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * What every reply works with; put together once.
+ *
+ * @param timers runs what is due later; its tasks only wake others
+ * @param nanoTime the clock that durations are measured by
+ */
+public record ReplyParts(
+        Workspace workspace,
+        ConversationStore store,
+        Model model,
+        Prompts prompts,
+        Pacer pacer,
+        ScheduledExecutorService timers,
+        LongSupplier nanoTime) {}
