@@ -1,0 +1,104 @@
+package dev.longhand;
+
+import com.slack.api.bolt.App;
+import dev.longhand.azure.AzureModel;
+import dev.longhand.conversation.ConversationStore;
+import dev.longhand.inbox.Inbox;
+import dev.longhand.inbox.Listening;
+import dev.longhand.inbox.Resets;
+import dev.longhand.model.Tokens;
+import dev.longhand.pace.Budget;
+import dev.longhand.pace.Pacer;
+import dev.longhand.reply.Prompts;
+import dev.longhand.reply.ReplyDesk;
+import dev.longhand.reply.ReplyParts;
+import dev.longhand.slack.Identity;
+import dev.longhand.slack.SlackFailure;
+import dev.longhand.slack.Workspace;
+import dev.longhand.store.SqliteStore;
+import dev.longhand.web.WebServer;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running bot: the one place where the parts are put together, and closed in the reverse order. */
+public final class Bot implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+    /** How many replies one process writes at once, and how many questions may wait for a place. */
+    private static final ReplyDesk.Limits REPLIES = new ReplyDesk.Limits(200, 1_000);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ReplyDesk desk;
+    private final WebServer web;
+
+    /**
+     * Starts the bot; it is ready when this returns.
+     *
+     * @throws SlackFailure when Slack cannot be reached or does not accept the token
+     * @throws IOException when the port cannot be had
+     */
+    public static Bot start(Settings settings) throws SlackFailure, IOException {
+        return new Bot(settings);
+    }
+
+    private Bot(Settings settings) throws SlackFailure, IOException {
+        Clock clock = Clock.systemUTC();
+        try {
+            Workspace workspace = closing(new Workspace(settings.slackApi(), settings.slackToken(), System::nanoTime));
+            ConversationStore store = closing(new SqliteStore(settings.data(), clock));
+            AzureModel model = closing(new AzureModel(settings.azure()));
+            ExecutorService threads = Threads.perTask("worker");
+            closing(threads::shutdownNow);
+            ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
+            closing(timers::shutdownNow);
+            Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
+            Prompts prompts = new Prompts(settings.systemPrompt(), settings.promptTokens(), new Tokens()::count);
+            ReplyParts replyParts = new ReplyParts(workspace, store, model, prompts, pacer, timers, System::nanoTime);
+            desk = closing(new ReplyDesk(threads, REPLIES, replyParts));
+            Resets resets = new Resets(workspace, store, desk, clock);
+            Listening listening = new Listening(workspace, store, desk, resets);
+            App app = new Inbox(listening, resets, workspace, threads).app(settings.slackToken());
+            web = closing(new WebServer(settings.port(), app, settings.signingSecret(), clock));
+            web.start();
+            Identity we = workspace.identity();
+            log.info("ready on port {} for {} ({}), as {}", web.port(), we.teamName(), we.team(), we.botUser());
+        } catch (SlackFailure | IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Where Slack's requests are awaited. */
+    public int port() {
+        return web.port();
+    }
+
+    /** How many replies are being written. */
+    public int running() {
+        return desk.running();
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("a part did not close: {}", e.toString());
+            }
+        }
+    }
+}

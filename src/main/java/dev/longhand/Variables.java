@@ -1,0 +1,106 @@
+package dev.longhand;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads environment variables and gathers what is wrong with them. An empty variable counts as unset. */
+final class Variables {
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    Variables(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    void problem(String name, String what) {
+        problems.add(name + " " + what);
+    }
+
+    boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
+    void stopOnProblems() {
+        if (hasProblems()) {
+            throw new SettingsProblem(problems);
+        }
+    }
+
+    String text(String name, String whenUnset) {
+        String value = environment.getOrDefault(name, "").strip();
+        return value.isEmpty() ? whenUnset : value;
+    }
+
+    String required(String name, String what) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            problem(name, "is not set: it should be " + what);
+        } else if (value.startsWith("<") && value.endsWith(">")) {
+            problem(name, "still holds the placeholder " + value + ": it should be " + what);
+        }
+        return value;
+    }
+
+    String matching(String name, String whenUnset, String pattern, String what) {
+        String value = text(name, whenUnset);
+        if (!value.matches(pattern)) {
+            problem(name, "is \"" + value + "\": it should be " + what);
+        }
+        return value;
+    }
+
+    URI requiredAddress(String name, String what) {
+        return required(name, what).isEmpty() ? null : address(name, "");
+    }
+
+    URI address(String name, String whenUnset) {
+        String value = text(name, whenUnset);
+        try {
+            URI uri = new URI(value);
+            if (("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, in words of ours.
+        }
+        problem(name, "is \"" + value + "\": it should be an address that begins with https://");
+        return URI.create("https://invalid/");
+    }
+
+    int number(String name, int whenUnset, int least, int most) {
+        return number(name, least, most).orElse(whenUnset);
+    }
+
+    OptionalInt number(String name, int least, int most) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (value.matches("\\d{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return OptionalInt.of(Integer.parseInt(value));
+        }
+        problem(name, "is \"" + value + "\": it should be a whole number from " + least + " to " + most);
+        return OptionalInt.empty();
+    }
+
+    OptionalDouble decimal(String name, double least, double most) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (value.matches("\\d{1,3}(\\.\\d{1,6})?")
+                && Double.parseDouble(value) >= least
+                && Double.parseDouble(value) <= most) {
+            return OptionalDouble.of(Double.parseDouble(value));
+        }
+        problem(name, "is \"" + value + "\": it should be a number from " + least + " to " + most);
+        return OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.longhand.inbox;
+
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import dev.longhand.conversation.ConversationId;
+
+/**
+ * A message that somebody wrote where the bot can read it. The events that carry one differ in their shape only.
+ *
+ * @param ts its id within the channel
+ * @param thread the timestamp of its thread's first message; empty outside any thread
+ * @param user the person who wrote it; empty for apps
+ * @param direct true in a direct message with the bot
+ * @param mention true when Slack says that it mentions the bot
+ */
+record Incoming(String channel, String ts, String thread, String user, String text, boolean direct, boolean mention) {
+    static Incoming of(AppMentionEvent event) {
+        String user = event.getBotId() == null ? event.getUser() : null;
+        return of(event.getChannel(), event.getTs(), event.getThreadTs(), user, event.getText(), "", true);
+    }
+
+    static Incoming of(MessageEvent event) {
+        String user = event.getBotId() == null ? event.getUser() : null;
+        String type = event.getChannelType();
+        return of(event.getChannel(), event.getTs(), event.getThreadTs(), user, event.getText(), type, false);
+    }
+
+    static Incoming of(MessageFileShareEvent event) {
+        String type = event.getChannelType();
+        return of(
+                event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false);
+    }
+
+    static Incoming of(MessageThreadBroadcastEvent event) {
+        String type = event.getChannelType();
+        return of(
+                event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false);
+    }
+
+    private static Incoming of(
+            String channel, String ts, String thread, String user, String text, String type, boolean mention) {
+        return new Incoming(channel, ts, orEmpty(thread), orEmpty(user), orEmpty(text), "im".equals(type), mention);
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+
+    boolean fromPerson() {
+        return !user.isEmpty();
+    }
+
+    boolean inThread() {
+        return !thread.isEmpty();
+    }
+
+    /** A mention opens a thread below itself; a direct message is one running talk, and its threads are their own. */
+    ConversationId conversation() {
+        return new ConversationId(channel, thread.isEmpty() && !direct ? ts : thread);
+    }
+
+    /** One message arrives as several events, in any order; this is what they have in common. */
+    String key() {
+        return channel + "/" + ts;
+    }
+}

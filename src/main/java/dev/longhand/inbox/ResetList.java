@@ -1,0 +1,68 @@
+package dev.longhand.inbox;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.asElements;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import com.slack.api.model.block.LayoutBlock;
+import dev.longhand.conversation.ConversationStore.Recent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The list from which a person chooses what to reset: each conversation with a button, and one button for all. */
+final class ResetList {
+    static final String RESET_ONE = "reset_one";
+    static final String RESET_ALL = "reset_all";
+    static final String HEADLINE = "Which conversation shall start afresh?";
+
+    /** More would not be read; "all" means all of them nevertheless. */
+    private static final int MOST = 10;
+
+    private static final int TITLE = 80;
+
+    private ResetList() {}
+
+    /**
+     * @param done what was done just now; empty for nothing
+     * @param link how a conversation is shown
+     */
+    static List<LayoutBlock> of(String done, List<Recent> recent, Function<Recent, String> link) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        if (!done.isEmpty()) {
+            blocks.add(sentence(done));
+        }
+        if (recent.isEmpty()) {
+            return blocks;
+        }
+        blocks.add(sentence(HEADLINE));
+        recent.stream().limit(MOST).forEach(each -> blocks.add(row(each, link.apply(each))));
+        if (recent.size() > 1) {
+            blocks.add(actions(actions -> actions.elements(asElements(button(b -> b.actionId(RESET_ALL)
+                    .text(plainText("Reset all " + recent.size()))
+                    .value("all"))))));
+        }
+        return blocks;
+    }
+
+    /** The first words of a question, on one line. */
+    static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.codePointCount(0, line.length()) <= TITLE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
+    }
+
+    private static LayoutBlock row(Recent recent, String link) {
+        return section(section -> section.text(markdownText(link)).accessory(button(b -> b.actionId(RESET_ONE)
+                .text(plainText("Reset"))
+                .value(recent.id().thread()))));
+    }
+
+    private static LayoutBlock sentence(String mrkdwn) {
+        return section(section -> section.text(markdownText(mrkdwn)));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.longhand;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Map<String, String> NEEDED = Map.of(
+            "SLACK_BOT_TOKEN", "xoxb-1-secret-token",
+            "SLACK_SIGNING_SECRET", "signing-secret",
+            "AZURE_OPENAI_ENDPOINT", "https://example.openai.azure.com",
+            "AZURE_OPENAI_API_KEY", "secret-key",
+            "AZURE_OPENAI_CHAT_DEPLOYMENT", "gpt-4o");
+
+    @Test
+    void theDefaultsAreThoseOfTheReadme() {
+        Settings settings = Settings.from(NEEDED);
+
+        assertEquals("https://slack.com/api/", settings.slackApi().toString());
+        assertEquals(50, settings.editsPerMinute());
+        assertEquals(3000, settings.port());
+        assertEquals("2024-10-21", settings.azure().apiVersion());
+        assertEquals("api-key", settings.azure().keyHeader());
+        assertEquals("You are a helpful AI assistant.", settings.systemPrompt());
+        assertEquals("longhand.db", settings.data());
+        assertTrue(settings.azure().temperature().isEmpty());
+        assertTrue(settings.azure().maxTokens().isEmpty());
+    }
+
+    @Test
+    void everythingThatIsMissingIsSaidAtOnce() {
+        String message = assertThrows(SettingsProblem.class, () -> Settings.from(Map.of()))
+                .getMessage();
+
+        for (String name : NEEDED.keySet()) {
+            assertTrue(message.contains(name + " is not set"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 70000",
+        "PORT, http",
+        "SLACK_EDITS_PER_MINUTE, 0",
+        "SLACK_API_URL, slack.com/api",
+        "SLACK_BOT_TOKEN, xapp-1-token",
+        "AZURE_OPENAI_ENDPOINT, example.openai.azure.com",
+        "AZURE_OPENAI_ENDPOINT, 'https://user:pass@example.com'",
+        "AZURE_OPENAI_API_KEY, 'two words'",
+        "AZURE_OPENAI_API_KEY, <your key>",
+        "AZURE_OPENAI_API_VERSION, latest",
+        "AZURE_OPENAI_API_KEY_HEADER, 'api key'",
+        "AZURE_OPENAI_TEMPERATURE, 3",
+        "AZURE_OPENAI_TEMPERATURE, warm",
+        "AZURE_OPENAI_MAX_TOKENS, -1",
+        "AZURE_OPENAI_CONTEXT_TOKENS, 12"
+    })
+    void whatIsMalformedIsNamedWithWhatIsWanted(String name, String value) {
+        SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(with(name, value)));
+
+        assertTrue(problem.getMessage().contains("- " + name + " "), problem.getMessage());
+    }
+
+    @Test
+    void noSecretIsShown() {
+        SettingsProblem problem =
+                assertThrows(SettingsProblem.class, () -> Settings.from(with("AZURE_OPENAI_API_KEY", "secret key")));
+        String shown = Settings.from(NEEDED).toString() + problem.getMessage();
+
+        for (String secret : List.of("xoxb-1-secret-token", "signing-secret", "secret-key", "secret key")) {
+            assertFalse(shown.contains(secret), shown);
+        }
+    }
+
+    @Test
+    void anEmptyVariableCountsAsUnset() {
+        assertEquals(3000, Settings.from(with("PORT", " ")).port());
+    }
+
+    @Test
+    void theAnswerHasRoomInTheWindow() {
+        assertEquals(128_000 - 4_096, Settings.from(NEEDED).promptTokens());
+        assertEquals(
+                128_000 - 500,
+                Settings.from(with("AZURE_OPENAI_MAX_TOKENS", "500")).promptTokens());
+        assertEquals(
+                2_000,
+                Settings.from(with("AZURE_OPENAI_CONTEXT_TOKENS", "4000")).promptTokens());
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> environment = new HashMap<>(NEEDED);
+        environment.put(name, value);
+        return environment;
+    }
+}
