@@ -4,7 +4,6 @@ import com.slack.api.model.block.LayoutBlock;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.ConversationStore.Recent;
-import dev.longhand.pace.Outcome;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Posted;
@@ -111,8 +110,7 @@ public final class Resets {
     private void reset(ConversationId conversation) {
         int setAside = desk.stop(conversation, STOPPED);
         Posted posted = confirm(conversation, setAside);
-        boolean done = posted.outcome() instanceof Outcome.Done;
-        store.reset(conversation, done ? posted.ts() : now());
+        store.reset(conversation, posted.done() ? posted.ts() : now());
     }
 
     private Posted confirm(ConversationId conversation, int setAside) {
