@@ -49,9 +49,11 @@ class BlockRulesTest {
     }
 
     @Test
-    void noActionHasTheNameOfAnother() {
-        String one = button("a", "x", "v").substring(1, button("a", "x", "v").length() - 1);
-        refuse("[" + one + "," + one + "]");
+    void noActionHasTheNameOfAnotherInItsBlock() {
+        String one = "{'type':'button','action_id':'a','text':{'type':'plain_text','text':'x'},'value':'v'}";
+
+        refuse("[{'type':'actions','elements':[" + one + "," + one + "]}]");
+        accept("[{'type':'actions','elements':[" + one + "]},{'type':'actions','elements':[" + one + "]}]");
     }
 
     private static String section(String text) {
