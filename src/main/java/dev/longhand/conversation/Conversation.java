@@ -19,10 +19,25 @@ public record Conversation(List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    public Conversation with(Turn turn) {
+    public Conversation with(Turn... said) {
         List<Turn> more = new ArrayList<>(turns);
-        more.add(turn);
+        more.addAll(List.of(said));
         return new Conversation(more);
+    }
+
+    /** All but the question of this timestamp and the answer that followed it. */
+    public Conversation without(String question) {
+        List<Turn> others = new ArrayList<>();
+        boolean itsAnswer = false;
+        for (Turn turn : turns) {
+            boolean isQuestion = turn.role() == Turn.Role.PERSON && turn.ts().equals(question);
+            boolean isAnswer = itsAnswer && turn.role() == Turn.Role.ASSISTANT;
+            if (!isQuestion && !isAnswer) {
+                others.add(turn);
+            }
+            itsAnswer = isQuestion;
+        }
+        return new Conversation(others);
     }
 
     /** True when more than one person has spoken, so that it matters who said what. */
@@ -37,22 +52,34 @@ public record Conversation(List<Turn> turns) {
 
     /**
      * The newest turns that fit into the budget. The newest one always stays, also when it alone is too long: then the
-     * model's own refusal is the honest answer.
+     * model's own refusal is the honest answer. What is left begins with a question.
      *
      * @param budget how much they may cost together, in tokens
      * @param tokens counts the tokens of a text
      */
     public Conversation trimmed(int budget, ToIntFunction<String> tokens) {
+        int newest = turns.size() - 1;
         int from = turns.size();
         long cost = 0;
         while (from > 0) {
-            Turn turn = turns.get(from - 1);
-            cost += TOKENS_PER_TURN + tokens.applyAsInt(turn.speaker()) + tokens.applyAsInt(turn.text());
-            if (cost > budget && from < turns.size()) {
+            cost += cost(turns.get(from - 1), tokens);
+            if (cost > budget && from <= newest) {
                 break;
             }
             from--;
         }
+        while (from > 0 && from < newest && turns.get(from).role() == Turn.Role.ASSISTANT) {
+            from++;
+        }
         return new Conversation(turns.subList(from, turns.size()));
+    }
+
+    /** What all turns cost together, in tokens. */
+    public int cost(ToIntFunction<String> tokens) {
+        return turns.stream().mapToInt(turn -> cost(turn, tokens)).sum();
+    }
+
+    private static int cost(Turn turn, ToIntFunction<String> tokens) {
+        return TOKENS_PER_TURN + tokens.applyAsInt(turn.speaker()) + tokens.applyAsInt(turn.text());
     }
 }

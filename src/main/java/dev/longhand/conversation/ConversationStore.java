@@ -32,7 +32,13 @@ public interface ConversationStore extends AutoCloseable {
      */
     void append(ConversationId id, List<Turn> turns);
 
-    /** Forgets all turns up to this timestamp, and lets none in that is as old. */
+    /** Keeps an answer that broke off, so that it can be taken up. It stays until it is taken, or reset. */
+    void keep(ConversationId id, Unfinished unfinished);
+
+    /** Takes the answer that broke off to the question of this timestamp; only the first who asks gets it. */
+    Optional<Unfinished> take(ConversationId id, String question);
+
+    /** Forgets all turns and unfinished answers up to this timestamp, and lets none in that is as old. */
     void reset(ConversationId id, String ts);
 
     /** True when the conversation was reset by something that came after this timestamp, or at it. */

@@ -8,6 +8,8 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Workspace;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -91,6 +93,16 @@ public final class Inbox {
                             whisper(context.getResponseUrl())),
                     context);
         });
+        app.blockAction(ReplyDesk.CONTINUE, (request, context) -> {
+            var payload = request.getPayload();
+            ConversationId conversation = new ConversationId(
+                    payload.getChannel().getId(), orEmpty(payload.getContainer().getThreadTs()));
+            String question = payload.getActions().get(0).getValue();
+            return handOver(
+                    conversation,
+                    () -> listening.goOn(conversation, question, whisper(context.getResponseUrl())),
+                    context);
+        });
         app.blockAction(ResetList.RESET_ALL, (request, context) -> {
             var payload = request.getPayload();
             return handOver(
@@ -99,6 +111,10 @@ public final class Inbox {
                             payload.getChannel().getId(), payload.getUser().getId(), whisper(context.getResponseUrl())),
                     context);
         });
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
     }
 
     private Whisper whisper(String responseUrl) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Turn;
+import dev.longhand.conversation.Unfinished;
 import dev.longhand.reply.Question;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Body;
@@ -15,12 +16,15 @@ import dev.longhand.slack.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what a message means to the bot: a question, a reset, something overheard, or nothing. May block. */
 public final class Listening {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);
+
+    private static final String TOO_MANY = "I have too many questions before me. Please try again in a minute.";
 
     private final Workspace workspace;
     private final ConversationStore store;
@@ -61,6 +65,22 @@ public final class Listening {
         }
     }
 
+    /** The button below an answer that broke off. */
+    void goOn(ConversationId conversation, String question, Whisper whisper) {
+        Optional<Unfinished> taken = store.take(conversation, question);
+        if (taken.isEmpty()) {
+            whisper.say("This answer cannot be taken up any more. Please ask again.");
+            return;
+        }
+        Unfinished unfinished = taken.get();
+        Turn asked = unfinished.question();
+        if (!desk.admit(
+                new Question(conversation, question, unfinished.person(), asked.text(), unfinished.standing()))) {
+            store.keep(conversation, unfinished);
+            whisper.say(TOO_MANY);
+        }
+    }
+
     private void addressed(Incoming message, String text) {
         ConversationId conversation = message.conversation();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
@@ -76,7 +96,7 @@ public final class Listening {
         store.join(question.conversation(), question.person(), question.ts());
         if (!desk.admit(question)) {
             log.warn("{} was turned away: too many questions wait", question.conversation());
-            say(question.conversation(), "I have too many questions before me. Please ask again in a minute.");
+            say(question.conversation(), TOO_MANY);
         }
     }
 

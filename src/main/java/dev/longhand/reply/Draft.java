@@ -10,22 +10,36 @@ final class Draft {
     /**
      * The draft at one moment.
      *
+     * @param status what is said while there is no text
      * @param version grows with every change
      * @param edition grows when the text so far was taken back and another begun
      * @param ending null while the answer is being written
      */
-    record Snapshot(String text, int version, int edition, Ending ending) {
+    record Snapshot(String text, String status, int version, int edition, Ending ending) {
         boolean complete() {
             return ending != null;
         }
     }
 
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text;
+    private String status = Sentences.THINKING;
     private int edition;
     private Ending ending;
     private volatile int version;
     private volatile int length;
     private volatile boolean complete;
+
+    /** @param begun the text that stands already, to which more is to be appended; mostly empty */
+    Draft(String begun) {
+        text = new StringBuilder(begun);
+        length = text.length();
+    }
+
+    /** Says this in the place of text, while there is none. */
+    synchronized void status(String sentence) {
+        status = sentence;
+        version++;
+    }
 
     synchronized void append(String delta) {
         text.append(delta);
@@ -48,7 +62,7 @@ final class Draft {
     }
 
     synchronized Snapshot snapshot() {
-        return new Snapshot(text.toString(), version, edition, ending);
+        return new Snapshot(text.toString(), status, version, edition, ending);
     }
 
     int version() {

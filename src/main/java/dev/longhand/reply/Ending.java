@@ -1,6 +1,8 @@
 package dev.longhand.reply;
 
 import dev.longhand.slack.Body;
+import dev.longhand.slack.Button;
+import java.util.List;
 
 /**
  * How an answer ended.
@@ -8,12 +10,38 @@ import dev.longhand.slack.Body;
  * @param outcome for the log, in one word
  * @param footer the sentence below the text; empty for none
  * @param mark how the message is to be read when the thread is read back
+ * @param canContinue true when it can be taken up where it stopped
  */
-record Ending(String outcome, String footer, Body.Mark mark) {
-    static final Ending ANSWERED = new Ending("answered", "", Body.Mark.ANSWER);
+record Ending(String outcome, String footer, Body.Mark mark, boolean canContinue) {
+    static final Ending ANSWERED = new Ending("answered", "", Body.Mark.ANSWER, false);
 
-    /** True when the text is a whole answer, to be remembered. */
+    /** The model stopped at its limit: what there is counts as an answer. */
+    static final Ending CUT = new Ending("cut", Sentences.CUT, Body.Mark.ANSWER, true);
+
+    /** The connection was lost: what there is stays, and is no answer. */
+    static final Ending INTERRUPTED = new Ending("interrupted", Sentences.INTERRUPTED, Body.Mark.ASIDE, true);
+
+    /** No answer, or none that stands. */
+    static Ending aside(String outcome, String footer) {
+        return new Ending(outcome, footer, Body.Mark.ASIDE, false);
+    }
+
+    /** True when the text is an answer, to be remembered. */
     boolean isAnswer() {
         return mark == Body.Mark.ANSWER;
+    }
+
+    /** The last message of the answer, with what this ending puts below it. */
+    Body below(Body last, String question) {
+        return footer.isEmpty() ? last : last.with(footer, mark, buttons(question));
+    }
+
+    /** A further message, where what stands cannot be changed any more. */
+    Body alone(String question) {
+        return Body.sentence(footer, mark).with(footer, mark, buttons(question));
+    }
+
+    private List<Button> buttons(String question) {
+        return canContinue ? List.of(new Button(ReplyDesk.CONTINUE, "Continue", question)) : List.of();
     }
 }

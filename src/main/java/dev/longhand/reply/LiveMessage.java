@@ -1,15 +1,12 @@
 package dev.longhand.reply;
 
-import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Standing;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.pace.Writing;
-import dev.longhand.render.Page;
-import dev.longhand.render.Pages;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -25,8 +22,6 @@ final class LiveMessage implements Writing {
     /** Waiting this long for the first words saves the edit that would put them in the place of a placeholder. */
     static final Duration PATIENCE = Duration.ofMillis(700);
 
-    private static final Body PLACEHOLDER = Body.answer("_" + Sentences.THINKING + "_", Sentences.THINKING);
-
     private final Draft draft;
     private final LongSupplier nanoTime;
     private final long placeholderDue;
@@ -34,13 +29,12 @@ final class LiveMessage implements Writing {
 
     // Confined to the one call in flight.
     private final PostedPages posted;
-    private Pages pages = new Pages();
-    private final List<Integer> seams = new ArrayList<>();
+    private final Bodies bodies;
     private int edition;
     private int refusals;
     private long firstPaint;
 
-    private volatile Progress progress = new Progress(-1, 0, Need.Call.POST);
+    private volatile Progress progress;
 
     /**
      * How far the readers are.
@@ -51,11 +45,19 @@ final class LiveMessage implements Writing {
      */
     private record Progress(int version, int length, Need.Call pending) {}
 
-    LiveMessage(Workspace workspace, ConversationId place, Draft draft, LongSupplier nanoTime) {
-        this.posted = new PostedPages(workspace, place);
+    /** @param standing what stands of the answer already; the draft begins with its text */
+    LiveMessage(Workspace workspace, Question question, Standing standing, Draft draft, LongSupplier nanoTime) {
         this.draft = draft;
         this.nanoTime = nanoTime;
         this.placeholderDue = nanoTime.getAsLong() + PATIENCE.toNanos();
+        this.bodies = new Bodies(question.ts(), standing);
+        this.posted = new PostedPages(workspace, question.conversation(), standing.messages());
+        boolean begun = !standing.text().isEmpty();
+        if (begun) {
+            posted.assumeAllButTheLast(bodies.of(draft.snapshot()));
+        }
+        Need.Call first = standing.messages().isEmpty() ? Need.Call.POST : Need.Call.EDIT;
+        progress = new Progress(begun ? draft.version() : -1, draft.length(), first);
     }
 
     /** Completed when the whole of a finished draft is shown ({@code Done}) or never can be ({@code Lost}). */
@@ -63,9 +65,9 @@ final class LiveMessage implements Writing {
         return settled;
     }
 
-    /** The timestamp of the first message; empty when there is none. */
-    String ts() {
-        return posted.ts();
+    /** What stands in Slack, by the readers' last sight of it. */
+    Standing standing() {
+        return new Standing(posted.messages(), draft.snapshot().text(), bodies.seams());
     }
 
     /** When readers saw the first words, by the injected clock; 0 when never. */
@@ -103,11 +105,9 @@ final class LiveMessage implements Writing {
         Draft.Snapshot newest = draft.snapshot();
         if (newest.edition() != edition) {
             edition = newest.edition();
-            pages = new Pages();
-            seams.clear();
             progress = new Progress(progress.version(), 0, progress.pending());
         }
-        List<Body> wanted = call == Need.Call.POST_REST ? rest(newest) : whole(newest);
+        List<Body> wanted = call == Need.Call.POST_REST ? rest(newest) : bodies.of(newest);
         Outcome outcome = posted.bringOn(wanted);
         if (outcome instanceof Outcome.Done) {
             advance(newest, wanted);
@@ -119,58 +119,21 @@ final class LiveMessage implements Writing {
         return outcome;
     }
 
-    private List<Body> rendered(Draft.Snapshot newest) {
-        List<Body> bodies = new ArrayList<>();
-        for (Page page : pages.render(newest.text(), newest.complete())) {
-            bodies.add(Body.answer(page.markdown(), page.plain()));
-        }
-        return bodies.isEmpty() ? List.of(PLACEHOLDER) : bodies;
-    }
-
-    private List<Body> whole(Draft.Snapshot newest) {
-        List<Body> bodies = rendered(newest);
-        if (hasFooter(newest)) {
-            Body last = bodies.get(bodies.size() - 1);
-            bodies.set(
-                    bodies.size() - 1,
-                    last.with(newest.ending().footer(), newest.ending().mark()));
-        }
-        return bodies;
-    }
-
     /**
-     * What stands stays as it is, and the rest goes into further messages: no edit can be had. Where nothing of the answer
+     * No edit can be had: what stands stays as it is, and the rest goes into further messages. Where nothing of the answer
      * stands yet, or what stands is to be taken back, other messages take its place.
      */
     private List<Body> rest(Draft.Snapshot newest) {
         int shown = progress.length();
-        if (shown == 0) {
-            posted.retireAll();
-            return whole(newest);
+        if (shown > 0) {
+            return bodies.withSeamAt(shown, posted.messages().size(), newest);
         }
-        if (seams.isEmpty() || seams.get(seams.size() - 1) != shown) {
-            seams.add(shown);
-        }
-        // What was rendered last may not be what Slack took last, so the pages are made anew up to the seam.
-        pages = new Pages();
-        for (int seam : seams) {
-            pages.render(newest.text().substring(0, seam), false);
-            pages.breakHere();
-        }
-        List<Body> bodies = rendered(newest);
-        if (hasFooter(newest) && bodies.size() == posted.count()) {
-            bodies.add(Body.sentence(newest.ending().footer(), newest.ending().mark()));
-            return bodies;
-        }
-        return whole(newest);
-    }
-
-    private static boolean hasFooter(Draft.Snapshot newest) {
-        return newest.complete() && !newest.ending().footer().isEmpty();
+        posted.retireAll();
+        return bodies.of(newest);
     }
 
     private void advance(Draft.Snapshot newest, List<Body> wanted) {
-        boolean words = !wanted.get(0).equals(PLACEHOLDER);
+        boolean words = Bodies.holdWords(wanted, newest);
         if (words && firstPaint == 0) {
             firstPaint = nanoTime.getAsLong();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The messages of one reply as they stand in Slack. Brings them, a call at a time, to what is wanted. Used by one thread
@@ -18,7 +19,7 @@ import java.util.List;
 final class PostedPages {
     private final Workspace workspace;
     private final ConversationId place;
-    private final List<Standing> standing = new ArrayList<>();
+    private final List<Message> standing = new ArrayList<>();
 
     /** Messages that something else has taken the place of. */
     private final Deque<String> retired = new ArrayDeque<>();
@@ -26,12 +27,25 @@ final class PostedPages {
     private int posts;
     private int edits;
 
-    /** A message and what it shows. */
-    private record Standing(String ts, Body body) {}
+    /** A message and what it shows, where that is known. */
+    private record Message(String ts, Optional<Body> body) {
+        boolean shows(Body wanted) {
+            return body.filter(wanted::equals).isPresent();
+        }
+    }
 
-    PostedPages(Workspace workspace, ConversationId place) {
+    /** @param messages the timestamps of those that stand already */
+    PostedPages(Workspace workspace, ConversationId place, List<String> messages) {
         this.workspace = workspace;
         this.place = place;
+        messages.forEach(ts -> standing.add(new Message(ts, Optional.empty())));
+    }
+
+    /** The messages that stand show this, but for the last, which held something more or less. */
+    void assumeAllButTheLast(List<Body> bodies) {
+        for (int i = 0; i < standing.size() - 1 && i < bodies.size(); i++) {
+            standing.set(i, new Message(standing.get(i).ts(), Optional.of(bodies.get(i))));
+        }
     }
 
     /** The kind of the next call that is needed; none when everything stands as it should. */
@@ -63,19 +77,9 @@ final class PostedPages {
         standing.clear();
     }
 
-    /** How many messages stand. */
-    int count() {
-        return standing.size();
-    }
-
-    /** True when the first message shows this. */
-    boolean opensWith(Body body) {
-        return !standing.isEmpty() && standing.get(0).body().equals(body);
-    }
-
-    /** The timestamp of the first message; empty while there is none. */
-    String ts() {
-        return standing.isEmpty() ? "" : standing.get(0).ts();
+    /** The timestamps of the messages that stand, in order. */
+    List<String> messages() {
+        return standing.stream().map(Message::ts).toList();
     }
 
     int posts() {
@@ -90,7 +94,7 @@ final class PostedPages {
         int index = 0;
         while (index < wanted.size()
                 && index < standing.size()
-                && standing.get(index).body().equals(wanted.get(index))) {
+                && standing.get(index).shows(wanted.get(index))) {
             index++;
         }
         return index;
@@ -100,7 +104,7 @@ final class PostedPages {
         String ts = standing.get(index).ts();
         Outcome outcome = workspace.edit(place.channel(), ts, body);
         if (outcome instanceof Outcome.Done) {
-            standing.set(index, new Standing(ts, body));
+            standing.set(index, new Message(ts, Optional.of(body)));
             edits++;
         }
         return outcome;
@@ -109,7 +113,7 @@ final class PostedPages {
     private Outcome post(Body body) {
         Posted posted = workspace.post(place.channel(), place.thread(), body);
         if (posted.outcome() instanceof Outcome.Done) {
-            standing.add(new Standing(posted.ts(), body));
+            standing.add(new Message(posted.ts(), Optional.of(body)));
             posts++;
         }
         return posted.outcome();

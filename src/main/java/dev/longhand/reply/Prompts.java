@@ -30,6 +30,11 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
         return new Prompt(messages);
     }
 
+    /** About half of it, without the oldest turns; the same when only the newest is left. */
+    Conversation halved(Conversation conversation) {
+        return conversation.trimmed(conversation.cost(tokens) / 2, tokens);
+    }
+
     private Conversation trimmed(Conversation conversation) {
         // No token is shorter than a byte, so what fits by its bytes need not be counted: that loads a vocabulary.
         if (conversation.trimmed(budget - bytes(system), Prompts::bytes).equals(conversation)) {

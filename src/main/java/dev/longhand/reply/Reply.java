@@ -1,12 +1,14 @@
 package dev.longhand.reply;
 
 import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Turn;
+import dev.longhand.conversation.Unfinished;
 import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.ModelFailure;
+import dev.longhand.model.Prompt;
 import dev.longhand.pace.Outcome;
-import dev.longhand.slack.Body.Mark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ final class Reply implements Runnable {
 
     private final Question question;
     private final ReplyParts parts;
-    private final Draft draft = new Draft();
+    private final Draft draft;
     private final LiveMessage message;
     private final ReplyRecord record;
 
@@ -39,7 +41,8 @@ final class Reply implements Runnable {
         this.question = question;
         this.parts = parts;
         this.record = new ReplyRecord(parts.nanoTime());
-        this.message = new LiveMessage(parts.workspace(), question.conversation(), draft, parts.nanoTime());
+        this.draft = new Draft(question.standing().text());
+        this.message = new LiveMessage(parts.workspace(), question, question.standing(), draft, parts.nanoTime());
     }
 
     @Override
@@ -53,8 +56,8 @@ final class Reply implements Runnable {
         Turn asked = Turn.person(parts.workspace().name(question.person()), question.text(), question.ts());
         Ending ending = write(asked);
         Outcome settled = settle(ending);
-        if (ending.isAnswer() && settled instanceof Outcome.Done) {
-            remember(asked);
+        if (settled instanceof Outcome.Done) {
+            remember(asked, ending);
         }
         log.info(record.line(question, ending, draft.length(), message, settled));
     }
@@ -62,8 +65,13 @@ final class Reply implements Runnable {
     /** Ends this reply: the stream is closed, and what was written so far stays, with this sentence below it. */
     void stop(String footer) {
         stoppedWith = footer;
+        closeIfStopped();
+    }
+
+    /** Asked by both sides, whichever comes last: who stops, and who opens the answer. */
+    private void closeIfStopped() {
         Answer open = answer;
-        if (open != null) {
+        if (stoppedWith != null && open != null) {
             open.close();
         }
     }
@@ -81,8 +89,8 @@ final class Reply implements Runnable {
     }
 
     private Ending write(Turn asked) {
-        try (Answer opened = ask(asked)) {
-            return read(opened);
+        try {
+            return answer(said(asked));
         } catch (ModelFailure failure) {
             record.failed(failure);
             return failed(failure);
@@ -93,44 +101,73 @@ final class Reply implements Runnable {
         }
     }
 
-    private Answer ask(Turn asked) {
-        Conversation said = new Recall(parts.store(), parts.workspace()).before(question);
-        Answer opened = parts.model().ask(parts.prompts().of(said.with(asked)));
-        answer = opened;
-        if (stoppedWith != null) {
-            // Stopped before there was anything to close.
-            opened.close();
-        }
-        return opened;
+    /** What the model is to read: what was said before, the question, and of an answer that broke off what there is. */
+    private Conversation said(Turn asked) {
+        Conversation before = new Recall(parts.store(), parts.workspace()).before(question);
+        Conversation said = before.without(question.ts()).with(asked);
+        return question.isContinued()
+                ? said.with(
+                        Turn.assistant(question.standing().text(), question.ts()),
+                        Turn.person(asked.speaker(), Sentences.GO_ON, question.ts()))
+                : said;
     }
 
-    private Ending read(Answer opened) throws ModelFailure {
+    /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
+    private Ending answer(Conversation said) throws ModelFailure {
+        try {
+            return read(parts.prompts().of(said));
+        } catch (ModelFailure failure) {
+            Conversation shorter = parts.prompts().halved(said);
+            if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG || shorter.equals(said)) {
+                throw failure;
+            }
+            log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
+            return read(parts.prompts().of(shorter));
+        }
+    }
+
+    private Ending read(Prompt prompt) throws ModelFailure {
+        try (Answer opened = parts.model().ask(prompt)) {
+            answer = opened;
+            closeIfStopped();
+            try {
+                return ended(read(opened));
+            } finally {
+                record.details(opened.details());
+            }
+        }
+    }
+
+    private AnswerEvent.Reason read(Answer opened) throws ModelFailure {
         AnswerEvent.Reason reason = AnswerEvent.Reason.OTHER;
-        while (true) {
-            AnswerEvent event = opened.next();
+        for (AnswerEvent event = opened.next(); !(event instanceof AnswerEvent.End); event = opened.next()) {
             if (event instanceof AnswerEvent.Text text) {
                 record.text();
                 draft.append(text.delta());
-                parts.pacer().changed(message);
+            } else if (event instanceof AnswerEvent.Waiting waiting) {
+                draft.status(Sentences.waiting(waiting.pause()));
             } else if (event instanceof AnswerEvent.Finished finished) {
                 reason = finished.reason();
             } else if (event instanceof AnswerEvent.Usage usage) {
                 record.usage(usage);
-            } else if (event instanceof AnswerEvent.End) {
-                return ended(reason);
             }
+            parts.pacer().changed(message);
         }
+        return reason;
     }
 
     private Ending ended(AnswerEvent.Reason reason) {
         if (reason == AnswerEvent.Reason.CONTENT_FILTER) {
             draft.replace(Sentences.WITHDRAWN);
-            return new Ending("filtered", Sentences.PUT_DIFFERENTLY, Mark.ASIDE);
+            return Ending.aside("filtered", Sentences.PUT_DIFFERENTLY);
         }
+        boolean cut = reason == AnswerEvent.Reason.LENGTH;
         if (draft.length() == 0) {
-            return brokenOff("empty", Sentences.NOTHING_SAID, Sentences.PUT_DIFFERENTLY);
+            return cut
+                    ? brokenOff("all-thought", Sentences.ALL_THOUGHT, Sentences.ASK_FOR_LESS)
+                    : brokenOff("empty", Sentences.NOTHING_SAID, Sentences.PUT_DIFFERENTLY);
         }
-        return reason == AnswerEvent.Reason.LENGTH ? new Ending("cut", Sentences.CUT, Mark.ANSWER) : Ending.ANSWERED;
+        return cut ? Ending.CUT : Ending.ANSWERED;
     }
 
     private Ending failed(ModelFailure failure) {
@@ -139,7 +176,7 @@ final class Reply implements Runnable {
             return brokenOff("stopped", Sentences.NOTHING_YET, stopped);
         }
         if (draft.length() > 0) {
-            return new Ending("interrupted", Sentences.INTERRUPTED, Mark.ASIDE);
+            return Ending.INTERRUPTED;
         }
         Sentences.Failure told = Sentences.of(failure);
         return brokenOff(failure.kind().name().toLowerCase(Locale.ROOT), told.text(), told.advice());
@@ -150,7 +187,7 @@ final class Reply implements Runnable {
         if (draft.length() == 0) {
             draft.append(sentence);
         }
-        return new Ending(outcome, footer, Mark.ASIDE);
+        return Ending.aside(outcome, footer);
     }
 
     private Outcome settle(Ending ending) {
@@ -171,8 +208,14 @@ final class Reply implements Runnable {
         }
     }
 
-    private void remember(Turn asked) {
-        Turn answered = Turn.assistant(draft.snapshot().text(), message.ts());
-        parts.store().append(question.conversation(), List.of(asked, answered));
+    private void remember(Turn asked, Ending ending) {
+        Standing standing = message.standing();
+        if (ending.isAnswer()) {
+            Turn answered = Turn.assistant(standing.text(), standing.messages().get(0));
+            parts.store().append(question.conversation(), List.of(asked, answered));
+        }
+        if (ending.canContinue()) {
+            parts.store().keep(question.conversation(), new Unfinished(question.person(), asked, standing));
+        }
     }
 }

@@ -35,6 +35,9 @@ public final class ReplyDesk implements AutoCloseable {
         }
     }
 
+    /** The button by which a broken-off answer is taken up; its value is the timestamp of the question. */
+    public static final String CONTINUE = "continue";
+
     private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
 
     private final Executor threads;

@@ -1,5 +1,6 @@
 package dev.longhand.reply;
 
+import dev.longhand.model.AnswerDetails;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.pace.Outcome;
 import java.util.StringJoiner;
@@ -13,6 +14,7 @@ final class ReplyRecord {
     private long firstText;
     private long written;
     private AnswerEvent.Usage usage;
+    private AnswerDetails details = AnswerDetails.NONE;
     private String cause = "";
 
     ReplyRecord(LongSupplier nanoTime) {
@@ -28,6 +30,10 @@ final class ReplyRecord {
 
     void usage(AnswerEvent.Usage counted) {
         usage = counted;
+    }
+
+    void details(AnswerDetails known) {
+        details = known;
     }
 
     void failed(Throwable failure) {
@@ -52,6 +58,10 @@ final class ReplyRecord {
         if (usage != null) {
             line.add("prompt_tokens=" + usage.promptTokens()).add("completion_tokens=" + usage.completionTokens());
             line.add("tokens_estimated=" + usage.estimated());
+        }
+        if (!details.deployment().isEmpty()) {
+            line.add("deployment=" + details.deployment()).add("tries=" + details.tries());
+            line.add("request_id=" + details.requestId()).add("region=" + details.region());
         }
         if (settled instanceof Outcome.Lost lost) {
             line.add("lost=\"" + lost.reason() + "\"");

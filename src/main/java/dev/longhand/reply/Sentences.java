@@ -10,9 +10,14 @@ final class Sentences {
     static final String WITHDRAWN = "The content filter stopped this answer, so it was taken back.";
     static final String PUT_DIFFERENTLY = "Please ask in other words.";
     static final String ASK_AGAIN = "Please ask again.";
-    static final String INTERRUPTED = "Interrupted: the connection to the model was lost. Please ask again.";
-    static final String CUT =
-            "The answer was cut here: it reached the model's limit of length. Ask for the rest to go on.";
+    static final String INTERRUPTED = "Interrupted: the connection to the model was lost.";
+    static final String CUT = "The answer was cut here: it reached the model's limit of length.";
+    static final String ALL_THOUGHT = "The model used up its budget by thinking, before it wrote a word.";
+    static final String ASK_FOR_LESS = "Please ask for less at once.";
+
+    /** Said to the model, not to people. */
+    static final String GO_ON = "Go on exactly where you stopped, without repeating anything.";
+
     static final String NOTHING_YET = "I had not begun to answer.";
     static final String OUR_FAULT = "Something went wrong on my side.";
     static final String RESTARTING = "Interrupted: I am being restarted. Please ask again in a minute.";
@@ -44,6 +49,11 @@ final class Sentences {
             default:
                 return new Failure("The model cannot be reached at the moment.", "Please ask again in a minute.");
         }
+    }
+
+    /** @param pause until the model is asked again */
+    static String waiting(Duration pause) {
+        return "The model is busy, trying again in " + spoken(pause) + "…";
     }
 
     private static Failure operator(String text) {

@@ -4,6 +4,7 @@ import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.MarkdownBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,9 @@ import java.util.Objects;
  *     {@code chat.update} refuses it
  * @param footer a sentence of ours in mrkdwn; empty for none
  * @param mark how this message is to be read when the thread is read back
+ * @param buttons below all else, in one row
  */
-public record Body(String markdown, String plain, String footer, Mark mark) {
+public record Body(String markdown, String plain, String footer, Mark mark, List<Button> buttons) {
     /** How a message of ours is to be taken when a thread is read back from Slack. */
     public enum Mark {
         /** An answer, or a part of one. */
@@ -42,6 +44,7 @@ public record Body(String markdown, String plain, String footer, Mark mark) {
         Objects.requireNonNull(plain);
         Objects.requireNonNull(footer);
         Objects.requireNonNull(mark);
+        buttons = List.copyOf(buttons);
         if (footer.isEmpty() && (mark != Mark.ANSWER || markdown.isEmpty())) {
             throw new IllegalArgumentException("a message needs text, and a mark is carried by the footer");
         }
@@ -49,17 +52,17 @@ public record Body(String markdown, String plain, String footer, Mark mark) {
 
     /** An answer, or a part of one. */
     public static Body answer(String markdown, String plain) {
-        return new Body(markdown, plain, "", Mark.ANSWER);
+        return new Body(markdown, plain, "", Mark.ANSWER, List.of());
     }
 
     /** A sentence of ours, in mrkdwn, and nothing else. */
     public static Body sentence(String sentence, Mark mark) {
-        return new Body("", "", sentence, mark);
+        return new Body("", "", sentence, mark, List.of());
     }
 
-    /** The same text with a sentence of ours below it. */
-    public Body with(String sentence, Mark meaning) {
-        return new Body(markdown, plain, sentence, meaning);
+    /** The same text with a sentence of ours and buttons below it. */
+    public Body with(String sentence, Mark meaning, List<Button> row) {
+        return new Body(markdown, plain, sentence, meaning, row);
     }
 
     /** The fallback text of the whole message: Slack shows it in notifications, where blocks are not. */
@@ -78,6 +81,10 @@ public record Body(String markdown, String plain, String footer, Mark mark) {
         if (!footer.isEmpty()) {
             blocks.add(Blocks.context(context ->
                     context.blockId(mark.blockId()).elements(List.of(BlockCompositions.markdownText(footer)))));
+        }
+        if (!buttons.isEmpty()) {
+            blocks.add(Blocks.actions(
+                    buttons.stream().<BlockElement>map(Button::element).toList()));
         }
         return blocks;
     }

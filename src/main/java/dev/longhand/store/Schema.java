@@ -28,7 +28,12 @@ final class Schema {
             CREATE TABLE turn (
               seq INTEGER PRIMARY KEY, channel TEXT NOT NULL, thread TEXT NOT NULL, ts TEXT NOT NULL,
               role TEXT NOT NULL, speaker TEXT NOT NULL, text TEXT NOT NULL,
-              UNIQUE (channel, thread, ts, role))""");
+              UNIQUE (channel, thread, ts, role))""",
+            """
+            CREATE TABLE unfinished (
+              channel TEXT NOT NULL, thread TEXT NOT NULL, question TEXT NOT NULL, person TEXT NOT NULL,
+              speaker TEXT NOT NULL, asked TEXT NOT NULL, messages TEXT NOT NULL, answer TEXT NOT NULL, seams TEXT NOT NULL,
+              PRIMARY KEY (channel, thread, question)) WITHOUT ROWID""");
 
     private Schema() {}
 

@@ -3,7 +3,9 @@ package dev.longhand.store;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Turn;
+import dev.longhand.conversation.Unfinished;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conversations and claims in one SQLite file.
@@ -118,12 +122,59 @@ public final class SqliteStore implements ConversationStore {
     }
 
     @Override
+    public void keep(ConversationId id, Unfinished unfinished) {
+        Standing standing = unfinished.standing();
+        locked(() -> update(
+                """
+                INSERT OR REPLACE INTO unfinished
+                  (channel, thread, question, person, speaker, asked, messages, answer, seams)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id.channel(),
+                id.thread(),
+                unfinished.question().ts(),
+                unfinished.person(),
+                unfinished.question().speaker(),
+                unfinished.question().text(),
+                String.join(" ", standing.messages()),
+                standing.text(),
+                standing.seams().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+    }
+
+    @Override
+    public Optional<Unfinished> take(ConversationId id, String question) {
+        return locked(() -> {
+            try (PreparedStatement statement = prepared("""
+                    DELETE FROM unfinished WHERE channel = ? AND thread = ? AND question = ?
+                    RETURNING person, speaker, asked, messages, answer, seams""", id.channel(), id.thread(), question)) {
+                ResultSet row = statement.executeQuery();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                List<String> messages = List.of(row.getString(4).split(" "));
+                List<Integer> seams = Stream.of(row.getString(6).split(" "))
+                        .filter(seam -> !seam.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList();
+                return Optional.of(new Unfinished(
+                        row.getString(1),
+                        Turn.person(row.getString(2), row.getString(3), question),
+                        new Standing(messages, row.getString(5), seams)));
+            }
+        });
+    }
+
+    @Override
     public void reset(ConversationId id, String ts) {
         transaction(() -> {
             update("""
                     INSERT INTO conversation (channel, thread, updated, reset_ts) VALUES (?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET updated = excluded.updated, reset_ts = max(reset_ts, excluded.reset_ts)""", id.channel(), id.thread(), clock.millis(), ts);
             update("DELETE FROM turn WHERE channel = ? AND thread = ? AND ts <= ?", id.channel(), id.thread(), ts);
+            update(
+                    "DELETE FROM unfinished WHERE channel = ? AND thread = ? AND question <= ?",
+                    id.channel(),
+                    id.thread(),
+                    ts);
         });
     }
 

@@ -21,13 +21,26 @@ class ConversationTest {
 
     @Test
     void theOldestTurnsGoFirst() {
-        // The newest two cost 4 + 1 + 1 and 4 + 0 + 4 words.
-        assertEquals(
-                List.of(ANSWERED, ASKED_AGAIN),
-                conversation.trimmed(14, ConversationTest::words).turns());
+        // With four for each turn, these cost 8, 8 and 6 words.
+        assertEquals(22, conversation.cost(ConversationTest::words));
+        assertEquals(conversation, conversation.trimmed(22, ConversationTest::words));
         assertEquals(
                 List.of(ASKED_AGAIN),
                 conversation.trimmed(13, ConversationTest::words).turns());
+    }
+
+    @Test
+    void anAnswerWithoutItsQuestionGoesToo() {
+        assertEquals(
+                List.of(ASKED_AGAIN),
+                conversation.trimmed(14, ConversationTest::words).turns());
+    }
+
+    @Test
+    void aQuestionCanBeTakenOutWithItsAnswer() {
+        assertEquals(List.of(ASKED_AGAIN), conversation.without("1.1").turns());
+        assertEquals(List.of(ASKED, ANSWERED), conversation.without("1.3").turns());
+        assertEquals(conversation, conversation.without("9.9"));
     }
 
     @Test

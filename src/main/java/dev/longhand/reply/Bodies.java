@@ -1,0 +1,96 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.Standing;
+import dev.longhand.render.Page;
+import dev.longhand.render.Pages;
+import dev.longhand.slack.Body;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the messages of a reply should show. Used by one thread at a time. */
+final class Bodies {
+    private final String question;
+    private final List<Integer> seams;
+    private Pages pages = new Pages();
+    private int edition;
+
+    /**
+     * @param question the timestamp of the question, for the buttons
+     * @param standing what stands of the answer already
+     */
+    Bodies(String question, Standing standing) {
+        this.question = question;
+        this.seams = new ArrayList<>(standing.seams());
+        replay(standing.text());
+    }
+
+    /** Where one message was ended before it was full, as lengths of the text up to there. */
+    List<Integer> seams() {
+        return List.copyOf(seams);
+    }
+
+    /** All messages that the draft needs. A single placeholder while there is nothing to see. */
+    List<Body> of(Draft.Snapshot draft) {
+        List<Body> bodies = rendered(draft);
+        if (draft.complete()) {
+            int last = bodies.size() - 1;
+            bodies.set(last, draft.ending().below(bodies.get(last), question));
+        }
+        return bodies;
+    }
+
+    /**
+     * The same, with what is shown left as it is and the rest in further messages.
+     *
+     * @param shown the length of the text that is shown
+     * @param messages how many messages show it
+     */
+    List<Body> withSeamAt(int shown, int messages, Draft.Snapshot draft) {
+        if (seams.isEmpty() || seams.get(seams.size() - 1) != shown) {
+            seams.add(shown);
+        }
+        // What was rendered last may not be what Slack took last, so the pages are made anew up to the seam.
+        pages = new Pages();
+        replay(draft.text());
+        List<Body> bodies = rendered(draft);
+        if (draft.complete()
+                && bodies.size() == messages
+                && !draft.ending().footer().isEmpty()) {
+            bodies.add(draft.ending().alone(question));
+            return bodies;
+        }
+        return of(draft);
+    }
+
+    /** False while these are only a placeholder. */
+    static boolean holdWords(List<Body> bodies, Draft.Snapshot draft) {
+        return !bodies.get(0).markdown().equals(placeholder(draft).markdown());
+    }
+
+    private void replay(String text) {
+        for (int seam : seams) {
+            pages.render(text.substring(0, seam), false);
+            pages.breakHere();
+        }
+    }
+
+    private List<Body> rendered(Draft.Snapshot draft) {
+        if (draft.edition() != edition) {
+            edition = draft.edition();
+            pages = new Pages();
+            seams.clear();
+        }
+        List<Body> bodies = new ArrayList<>();
+        for (Page page : pages.render(draft.text(), draft.complete())) {
+            bodies.add(Body.answer(page.markdown(), page.plain()));
+        }
+        if (bodies.isEmpty()) {
+            bodies.add(placeholder(draft));
+        }
+        return bodies;
+    }
+
+    private static Body placeholder(Draft.Snapshot draft) {
+        return Body.answer("_" + draft.status() + "_", draft.status());
+    }
+}

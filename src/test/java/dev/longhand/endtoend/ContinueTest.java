@@ -1,0 +1,148 @@
+package dev.longhand.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.longhand.playground.azure.Script;
+import dev.longhand.playground.azure.Step;
+import dev.longhand.playground.slack.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers that broke off, and what is said while nothing comes. */
+class ContinueTest {
+    private static final String SYSTEM = "system: You are a helpful AI assistant.";
+    private static final String GO_ON = "user: Go on exactly where you stopped, without repeating anything.";
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() throws Exception {
+        scene = Scene.open();
+    }
+
+    @AfterEach
+    void close() {
+        scene.assertNoViolations();
+        scene.close();
+    }
+
+    @Test
+    void anInterruptedAnswerIsTakenUpWhereItStopped() {
+        Message answer = brokenOff(new Step.Reset());
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+        List<Message> answers = whenItHoldsAll(answer);
+
+        assertEquals(1, answers.size());
+        assertEquals("One, two, three, four.", answers.get(0).latest().markdown());
+        assertFalse(answers.get(0).latest().blocksJson().contains("actions"));
+        assertEquals(SYSTEM + "\nuser: count\nassistant: One, two,\n" + GO_ON, scene.prompt());
+
+        scene.goneOn(answer.threadTs(), "and on?", 2);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: One, two, three, four.\nuser: and on?", scene.prompt());
+    }
+
+    @Test
+    void anAnswerThatWasCutAtItsLengthIsAnAnswerAndCanBeTakenUp() {
+        Message answer = brokenOff(new Step.Finish("length"));
+        assertTrue(answer.latest().text().endsWith("it reached the model's limit of length."));
+
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+        whenItHoldsAll(answer);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: One, two,\n" + GO_ON, scene.prompt());
+
+        scene.goneOn(answer.threadTs(), "and on?", 2);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: One, two, three, four.\nuser: and on?", scene.prompt());
+    }
+
+    @Test
+    void pressedTwiceItIsTakenUpOnce() {
+        Message answer = brokenOff(new Step.Reset());
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+        scene.ben.press(scene.general, answer.ts(), "continue", answer.threadTs());
+        whenItHoldsAll(answer);
+        scene.awaitQuiet();
+
+        assertEquals(2, scene.azure.requests().size());
+        Scene.await(() -> "Ben was not told", () -> !scene.slack
+                .workspace()
+                .ephemerals(scene.ben.id(), scene.general)
+                .isEmpty());
+    }
+
+    @Test
+    void whatWasResetCannotBeTakenUp() {
+        Message answer = brokenOff(new Step.Reset());
+        scene.ann.reply(scene.general, answer.threadTs(), "@longhand reset");
+        scene.awaitAnswers(scene.general, answer.threadTs(), 2);
+
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+
+        Scene.await(
+                () -> "Ann was not told",
+                () -> scene.slack.workspace().ephemerals(scene.ann.id(), scene.general).stream()
+                        .anyMatch(whisper -> whisper.content().text().contains("cannot be taken up")));
+        assertEquals(1, scene.azure.requests().size());
+    }
+
+    @Test
+    void whenTheModelOnlyThoughtThatIsSaid() {
+        scene.azure.answerWith(request -> new Script(List.of(new Step.Finish("length"))));
+
+        String told = scene.answers(scene.general, scene.asked("think"))
+                .get(0)
+                .latest()
+                .text();
+
+        assertTrue(told.startsWith("The model used up its budget by thinking"), told);
+    }
+
+    @Test
+    void whileTheModelIsBusyThePlaceholderSaysWhenItIsAskedAgain() {
+        Message answer = scene.answers(scene.general, scene.asked("fail: busy")).get(0);
+
+        assertTrue(
+                answer.versions().stream().anyMatch(version -> version.text()
+                        .matches("The model is busy, trying again in \\d+ seconds?…")),
+                answer.versions().toString());
+    }
+
+    @Test
+    void aConversationThatIsTooLongIsAskedAgainWithoutItsOldestTurns() {
+        scene.azure.answerWith(request -> request.messages().size() > 4
+                ? Script.refuse(
+                        400, Map.of(), "{\"error\":{\"code\":\"context_length_exceeded\",\"message\":\"too long\"}}")
+                : Script.say("Answer to: " + request.question()));
+        String thread = scene.asked("first?");
+        scene.goneOn(thread, "second?", 2);
+        scene.goneOn(thread, "third?", 3);
+
+        assertEquals(SYSTEM + "\nuser: third?", scene.prompt());
+        assertEquals(
+                "Answer to: third?",
+                scene.answers(scene.general, thread).get(2).latest().markdown());
+    }
+
+    /** An answer of "One, two," that ends in this way; the next request brings the rest. */
+    private Message brokenOff(Step end) {
+        scene.azure.answerWith(request -> request.messages().size() == 2
+                ? new Script(List.of(new Step.Text("One, two,"), new Step.Silence(Duration.ofMillis(50)), end))
+                : Script.say(request.question().startsWith("Go on") ? " three, four." : "Fine."));
+        return scene.answers(scene.general, scene.asked("count")).get(0);
+    }
+
+    private List<Message> whenItHoldsAll(Message answer) {
+        Scene.await(() -> "it was not taken up", () -> scene.answers(scene.general, answer.threadTs())
+                .get(0)
+                .latest()
+                .markdown()
+                .endsWith("four."));
+        scene.awaitQuiet();
+        return scene.answers(scene.general, answer.threadTs());
+    }
+}
