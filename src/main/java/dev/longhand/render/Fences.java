@@ -12,26 +12,26 @@ final class Fences {
 
     /** True when {@code rest} opens a block, or may do so once the line is whole. */
     static boolean opens(String rest, int reach) {
-        int marks = marks(rest, 0);
+        int marks = marks(rest);
         return marks >= 3
                 && marks <= LONGEST
                 && rest.length() <= reach
                 && (rest.charAt(0) == '~' || rest.indexOf('`', marks) < 0);
     }
 
-    static Block.Fence open(String rest, Line line) {
-        int marks = marks(rest, 0);
+    static Block.Fence open(String rest, Margin margin) {
+        int marks = marks(rest);
         String info = rest.substring(marks).strip().split("[^A-Za-z0-9+#._-]", 2)[0];
         String language = info.substring(0, Math.min(LONGEST_INFO, info.length()));
-        return new Block.Fence(prefix(line), rest.substring(0, marks), language, line.indent());
+        return new Block.Fence(prefix(margin), rest.substring(0, marks), language, margin.indent());
     }
 
     /** As it stands before the text of its list item, however it was indented; quote marks stay. */
-    private static String prefix(Line line) {
-        if (!line.quote().isEmpty()) {
-            return line.markdown().replaceAll("[^> ]", " ");
+    private static String prefix(Margin margin) {
+        if (!margin.quote().isEmpty()) {
+            return margin.markdown().replaceAll("[^> ]", " ");
         }
-        List<Integer> lists = line.lists();
+        List<Integer> lists = margin.lists();
         return " ".repeat(lists.isEmpty() ? 0 : lists.get(lists.size() - 1));
     }
 
@@ -70,13 +70,11 @@ final class Fences {
                 && code.strip().length() >= fence.marks().length();
     }
 
-    private static int marks(String rest, int from) {
-        int i = from;
-        while (i < rest.length()
-                && (rest.charAt(from) == '`' || rest.charAt(from) == '~')
-                && rest.charAt(i) == rest.charAt(from)) {
+    private static int marks(String rest) {
+        int i = 0;
+        while (i < rest.length() && "`~".indexOf(rest.charAt(0)) >= 0 && rest.charAt(i) == rest.charAt(0)) {
             i++;
         }
-        return i - from;
+        return i;
     }
 }

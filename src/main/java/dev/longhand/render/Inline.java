@@ -18,40 +18,39 @@ final class Inline {
     private final int to;
     private final boolean ended;
     private final int reach;
-    private final List<Piece> pieces;
+    private final List<Piece> pieces = new ArrayList<>();
     private final List<Delimiters.Run> runs = new ArrayList<>();
     private final Delimiters delimiters;
     private int at;
     private boolean inLabel;
 
     /** @param ended true when nothing can follow {@code to} on this line */
-    Inline(CharSequence text, int from, int to, boolean ended, int reach, List<Piece> pieces) {
+    Inline(CharSequence text, int from, int to, boolean ended, int reach) {
         this.text = text;
         this.from = from;
         this.to = to;
         this.ended = ended;
         this.reach = reach;
-        this.pieces = pieces;
         this.delimiters = new Delimiters(text, from, to, reach);
     }
 
-    /** Adds the pieces that are certain; returns the place from which on the line is held back. */
-    int read() {
+    /** The pieces that are certain; what lies behind the last of them is held back. */
+    List<Piece> read() {
         at = from;
         while (at < to && next()) {
             // Each step moves on.
         }
-        int held = ended ? at : delimiters.held(at);
-        settle(held);
-        return held;
+        settle(ended ? at : delimiters.held(at));
+        return pieces;
     }
 
     /** As {@link #read} for the text of a link, in which there are no links. */
-    void readLabel() {
+    List<Piece> readLabel() {
         inLabel = true;
-        read();
+        return read();
     }
 
+    /** Now it is known what became of each run of marks. */
     private void settle(int held) {
         int run = 0;
         int kept = 0;

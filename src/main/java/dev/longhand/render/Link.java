@@ -1,6 +1,7 @@
 package dev.longhand.render;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Reads {@code [text](destination "title")} and {@code <https://…>}. */
 final class Link {
@@ -100,7 +101,7 @@ final class Link {
      * tokens. Those are shown as text.
      */
     Piece piece(int from) {
-        String shown = Plain.ofLabel(label);
+        String shown = shownLabel();
         String name = shown.isBlank() ? destination : shown;
         if (!isSafe()) {
             String text = name + " (" + destination + ")";
@@ -113,8 +114,17 @@ final class Link {
 
     /** An image inside a link's text: only what it says. */
     Piece label(int from) {
-        String shown = Plain.ofLabel(label);
+        String shown = shownLabel();
         return new Piece(from, at, Escape.literal(shown), shown, 0);
+    }
+
+    /** An image in it counts as its description. */
+    private String shownLabel() {
+        return new Inline(label, 0, label.length(), true, label.length())
+                .readLabel().stream()
+                        .map(Piece::plain)
+                        .collect(Collectors.joining())
+                        .strip();
     }
 
     private boolean isSafe() {

@@ -3,9 +3,15 @@ package dev.longhand.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One answer's pages. Fed with an answer that only grows. Not thread-safe: used by one thread at a time. */
+/**
+ * One answer's pages. Fed with an answer that only grows. Not thread-safe: used by one thread at a time.
+ *
+ * <p>{@link Source} has the answer, {@link Reader} takes a line of it at a time and tells what it is, {@link Writer} puts
+ * it on the {@link Sheet} that becomes a page.
+ */
 public final class Pages {
     private final Source source = new Source();
+    private final Writer writer;
     private final Reader reader;
     private final List<Page> pages = new ArrayList<>();
     /** For each page that will not change, where in the text it ends. */
@@ -16,7 +22,8 @@ public final class Pages {
     }
 
     Pages(Limits limits) {
-        this.reader = new Reader(source.text(), limits);
+        this.writer = new Writer(limits);
+        this.reader = new Reader(source, writer, limits);
     }
 
     /**
@@ -30,19 +37,19 @@ public final class Pages {
      */
     public List<Page> render(CharSequence answer, boolean complete) {
         source.take(answer, complete);
+        // The last page grows, so it is made again.
         pages.subList(ends.size(), pages.size()).clear();
-        while (reader.place().at() < source.text().length()) {
-            Sheet sheet = reader.sheet();
-            Sheet.Mark mark = sheet.mark();
-            Place before = reader.place();
-            Reader.Step step = reader.line(complete);
-            if (step == Reader.Step.TURNED) {
+        while (writer.place().at() < source.length()) {
+            Sheet sheet = writer.sheet();
+            Writer.Mark mark = writer.mark();
+            Step step = reader.line();
+            if (step == Step.TURNED) {
                 pages.add(sheet.page());
-                ends.add(reader.shown().at());
-            } else if (step == Reader.Step.HELD) {
+                ends.add(writer.shown().at());
+            } else if (step == Step.HELD) {
                 show();
-                sheet.reset(mark);
-                reader.place(before);
+                // What is shown of this line is written again when there is more of it.
+                writer.reset(mark);
                 return List.copyOf(pages);
             }
         }
@@ -51,8 +58,8 @@ public final class Pages {
     }
 
     private void show() {
-        if (!reader.sheet().isEmpty()) {
-            pages.add(reader.sheet().page());
+        if (!writer.sheet().isEmpty()) {
+            pages.add(writer.sheet().page());
         }
     }
 
@@ -64,7 +71,7 @@ public final class Pages {
      */
     public int shown(int page) {
         Page known = pages.get(page);
-        int end = page < ends.size() ? ends.get(page) : reader.shown().at();
+        int end = page < ends.size() ? ends.get(page) : writer.shown().at();
         boolean last = known == pages.get(pages.size() - 1);
         return source.original(last ? source.skipSpace(end) : end);
     }
@@ -75,8 +82,8 @@ public final class Pages {
      */
     public void breakHere() {
         if (pages.size() > ends.size()) {
-            ends.add(reader.shown().at());
-            reader.turn(reader.shown());
+            ends.add(writer.shown().at());
+            writer.turn(writer.shown());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.longhand.render;
 
+import java.util.List;
+
 /**
  * A bit of a line that is shown whole or not at all.
  *
@@ -19,6 +21,21 @@ record Piece(int from, int to, String markdown, String plain, int depth) {
     static Piece literal(CharSequence text, int from, int to) {
         String plain = text.subSequence(from, to).toString();
         return new Piece(from, to, Escape.literal(plain), plain, 0);
+    }
+
+    /** Several as one, for what has to stay together. */
+    static Piece join(List<Piece> pieces) {
+        if (pieces.size() == 1) {
+            return pieces.get(0);
+        }
+        StringBuilder markdown = new StringBuilder();
+        StringBuilder plain = new StringBuilder();
+        for (Piece piece : pieces) {
+            markdown.append(piece.markdown());
+            plain.append(piece.plain());
+        }
+        int to = pieces.get(pieces.size() - 1).to();
+        return new Piece(pieces.get(0).from(), to, markdown.toString(), plain.toString(), 0);
     }
 
     /** Plain words, which may be parted anywhere. */

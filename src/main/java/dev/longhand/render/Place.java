@@ -29,6 +29,10 @@ record Place(int at, boolean midLine, Block block, String quote, List<Integer> l
         return new Place(at, midLine, next, nextQuote, nextLists, dedent, still);
     }
 
+    Place in(Block next) {
+        return in(next, quote, lists);
+    }
+
     /** The same place as the beginning of a page: what was indented under a list item moves to the left. */
     Place onNewPage() {
         int inner = lists.isEmpty() ? 0 : lists.get(lists.size() - 1);

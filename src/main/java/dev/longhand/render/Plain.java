@@ -1,8 +1,5 @@
 package dev.longhand.render;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** The text of a page for notifications and screen readers: escaped for mrkdwn, and cut with an ellipsis. */
 final class Plain {
     private final int limit;
@@ -11,15 +8,6 @@ final class Plain {
 
     Plain(int limit) {
         this.limit = limit;
-    }
-
-    /** What a reader sees of a link's own text; an image in it counts as its description. */
-    static String ofLabel(String label) {
-        List<Piece> pieces = new ArrayList<>();
-        new Inline(label, 0, label.length(), true, label.length(), pieces).readLabel();
-        StringBuilder plain = new StringBuilder();
-        pieces.forEach(piece -> plain.append(piece.plain()));
-        return plain.toString().strip();
     }
 
     void append(String more) {

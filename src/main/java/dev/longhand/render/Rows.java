@@ -57,10 +57,9 @@ final class Rows {
     }
 
     private static String cell(String cell, boolean markdown) {
-        List<Piece> pieces = new ArrayList<>();
-        new Inline(cell, 0, cell.length(), true, Math.max(1, cell.length()), pieces).read();
-        return pieces.stream()
-                .map(piece -> markdown ? piece.markdown() : piece.plain())
-                .collect(Collectors.joining());
+        return new Inline(cell, 0, cell.length(), true, Math.max(1, cell.length()))
+                .read().stream()
+                        .map(piece -> markdown ? piece.markdown() : piece.plain())
+                        .collect(Collectors.joining());
     }
 }

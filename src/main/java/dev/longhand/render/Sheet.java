@@ -2,6 +2,7 @@ package dev.longhand.render;
 
 /** The page that is being written. What shows nothing by itself waits until something follows that does. */
 final class Sheet {
+    /** How much may wait of what can be left out. */
     private static final int IDLE = 80;
 
     private final Limits limits;
@@ -9,6 +10,8 @@ final class Sheet {
     private final Plain plain;
     private String waiting = "";
     private String plainWaiting = "";
+    /** What waited when a fence was opened. */
+    private String beforeFence = "";
     /** What closes the page where it ends now. */
     private String closer = "";
 
@@ -64,13 +67,19 @@ final class Sheet {
         }
     }
 
-    String waiting() {
-        return waiting;
+    /** Opens a fence before the first line of code, if one comes. */
+    void open(String opener) {
+        beforeFence = waiting;
+        later(opener, "");
     }
 
-    /** Forgets what was added after it waited for this. */
-    void waitOnlyFor(String before) {
-        waiting = before;
+    /** Closes the fence that was opened last, or forgets it when it had no code. */
+    void close(Block.Fence fence) {
+        if (last.equals(fence)) {
+            later(fence.closer(), "");
+        } else {
+            waiting = beforeFence;
+        }
     }
 
     boolean fits(int more, Block block) {

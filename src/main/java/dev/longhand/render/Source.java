@@ -9,14 +9,16 @@ import java.util.Arrays;
 final class Source {
     private final StringBuilder text = new StringBuilder();
     private int taken;
+    private boolean complete;
     private boolean afterReturn;
     /** For each dropped character, the length of the text when it was dropped; ascending. */
     private int[] drops = new int[8];
 
     private int dropped;
 
-    /** Takes what has been appended since the last call. */
+    /** Takes what has been appended since the last call; {@code complete} tells that nothing will follow. */
     void take(CharSequence answer, boolean complete) {
+        this.complete = complete;
         if (answer.length() < taken) {
             throw new IllegalArgumentException("an answer only grows: " + answer.length() + " after " + taken);
         }
@@ -59,8 +61,20 @@ final class Source {
         drops[dropped++] = text.length();
     }
 
-    StringBuilder text() {
-        return text;
+    int length() {
+        return text.length();
+    }
+
+    /** The line that begins here, or the rest of one; at most {@code longest} characters of it. */
+    Line line(int at, int longest) {
+        int limit = Math.min(text.length(), at + longest);
+        int end = at;
+        while (end < limit && text.charAt(end) != '\n') {
+            end++;
+        }
+        boolean fed = end < limit;
+        boolean cut = !fed && end < text.length();
+        return new Line(text.substring(at, end), at, fed ? end + 1 : end, fed || complete && !cut, cut);
     }
 
     /** The first place from this one on that is not white space. */
