@@ -1,6 +1,7 @@
 package dev.longhand.render;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -22,52 +23,38 @@ final class Judge {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
             .build();
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Judge() {}
 
-    static Node parse(String markdown) {
-        return PARSER.parse(markdown);
+    /**
+     * One reading of a page.
+     *
+     * @param text what a reader sees
+     * @param image true when there is one
+     * @param openFence true when a fence is not closed
+     */
+    record Verdict(String text, boolean image, boolean openFence) {}
+
+    static Verdict read(String markdown) {
+        Reading reading = new Reading();
+        PARSER.parse(markdown).accept(reading);
+        return new Verdict(reading.text.toString().strip(), reading.image, reading.openFence);
     }
 
     static String text(String markdown) {
-        StringBuilder text = new StringBuilder();
-        parse(markdown).accept(new Reading(text));
-        return text.toString().strip();
+        return read(markdown).text();
     }
 
     /** Letters and digits, in which a reader's words are. */
     static String letters(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]+", "");
-    }
-
-    static boolean hasImage(String markdown) {
-        boolean[] found = {false};
-        parse(markdown).accept(new AbstractVisitor() {
-            @Override
-            public void visit(Image image) {
-                found[0] = true;
-            }
-        });
-        return found[0];
-    }
-
-    static boolean leavesFenceOpen(String markdown) {
-        boolean[] found = {false};
-        parse(markdown).accept(new AbstractVisitor() {
-            @Override
-            public void visit(FencedCodeBlock code) {
-                found[0] |= code.getClosingFenceLength() == null;
-            }
-        });
-        return found[0];
+        return NO_LETTERS.matcher(text).replaceAll("");
     }
 
     private static final class Reading extends AbstractVisitor {
-        private final StringBuilder text;
-
-        private Reading(StringBuilder text) {
-            this.text = text;
-        }
+        private final StringBuilder text = new StringBuilder();
+        private boolean image;
+        private boolean openFence;
 
         @Override
         public void visit(Text node) {
@@ -80,7 +67,14 @@ final class Judge {
         }
 
         @Override
+        public void visit(Image node) {
+            image = true;
+            visitChildren(node);
+        }
+
+        @Override
         public void visit(FencedCodeBlock node) {
+            openFence |= node.getClosingFenceLength() == null;
             text.append(decoded(node.getLiteral())).append('\n');
         }
 

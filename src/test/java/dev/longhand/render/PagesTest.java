@@ -128,7 +128,8 @@ class PagesTest {
         assertEquals("[https://a.example/b](https://a.example/b)", whole("<https://a.example/b>"));
         assertEquals("[a cat](https://x.example/c.png)", whole("![a cat](https://x.example/c.png)"));
         assertEquals("[build](https://x.example/)", whole("[![build](https://b.example/i.svg)](https://x.example/)"));
-        assertFalse(Judge.hasImage(whole("!<https://x.example> ![a](https://b.example) !\\![c](https://d.example)")));
+        String images = "!<https://x.example> ![a](https://b.example) !\\![c](https://d.example)";
+        assertFalse(Judge.read(whole(images)).image());
     }
 
     @Test
