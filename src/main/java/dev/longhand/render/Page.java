@@ -13,10 +13,4 @@ public record Page(String markdown, String plain) {
         Objects.requireNonNull(markdown);
         Objects.requireNonNull(plain);
     }
-
-    /** A page of one plain sentence of our own: nothing in it is taken for Markdown's blocks, a link or a mention. */
-    public static Page ofSentence(String sentence) {
-        String safe = Escape.mrkdwn(sentence);
-        return new Page(safe, safe);
-    }
 }

@@ -239,11 +239,6 @@ class PagesTest {
         assertEquals("a", soFar("a\uD83D"));
     }
 
-    @Test
-    void aSentenceOfOurOwnIsEscaped() {
-        assertEquals("Tom &amp; &lt;Jerry&gt;", Page.ofSentence("Tom & <Jerry>").plain());
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"`", "_", "~", "*", "[", "<", "> ", "- ", "---\n", "```\n\n", "| a ", "\\", "&", "**a ", "#"})
