@@ -41,6 +41,14 @@ final class Delimiters {
             this.left = to - from;
         }
 
+        boolean hasOpened() {
+            return opened > 0;
+        }
+
+        boolean hasClosed() {
+            return closed > 0;
+        }
+
         Piece piece() {
             String one = String.valueOf(mark);
             String idle = (closes ? "\\" + one : one).repeat(left);

@@ -2,9 +2,10 @@ package dev.longhand.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /**
- * Reads what is inside a line: code spans, emphasis, links, entities. Each is decided once, from what stands before its
+ * Reads what is inside a line: code spans, emphasis, links, entities, line breaks. Each is decided once, from what stands before its
  * end, and written so that no parser can decide otherwise later; until then everything from its opener on is held back.
  */
 final class Inline {
@@ -52,19 +53,28 @@ final class Inline {
 
     /** Now it is known what became of each run of marks. */
     private void settle(int held) {
-        int run = 0;
-        int kept = 0;
+        pieces.removeIf(piece -> piece.from() >= held);
+        int next = 0;
         for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            if (piece.from() >= held) {
-                break;
+            if (next < runs.size() && runs.get(next).from == pieces.get(i).from()) {
+                Delimiters.Run run = runs.get(next++);
+                pieces.set(i, run.piece());
+                if (run.hasClosed() && i > 0) {
+                    spell(i - 1);
+                }
+                if (run.hasOpened() && i + 1 < pieces.size()) {
+                    spell(i + 1);
+                }
             }
-            if (run < runs.size() && runs.get(run).from == piece.from()) {
-                pieces.set(i, runs.get(run++).piece());
-            }
-            kept++;
         }
-        pieces.subList(kept, pieces.size()).clear();
+    }
+
+    /** A break at the edge of an emphasis: a space there would undo it. */
+    private void spell(int index) {
+        Piece piece = pieces.get(index);
+        if (text.charAt(piece.from()) == '<' && piece.plain().equals(" ")) {
+            pieces.set(index, Piece.literal(text, piece.from(), piece.to()));
+        }
     }
 
     /** Reads one piece; false when it cannot be told yet what it is. */
@@ -159,6 +169,13 @@ final class Inline {
     }
 
     private boolean angle() {
+        Matcher lineBreak = Break.at(text, at, to);
+        if (lineBreak.lookingAt()) {
+            return add(new Piece(at, lineBreak.end(), " ", " ", 0));
+        }
+        if (lineBreak.hitEnd() && !ended) {
+            return false;
+        }
         Link link = new Link(text, Math.min(to, at + reach), !ended && to - at < reach);
         return switch (link.angle(at)) {
             case LINK -> add(link.piece(at));

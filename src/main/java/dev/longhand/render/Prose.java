@@ -35,7 +35,9 @@ final class Prose {
         writer.sheet().later("\n" + marks, "\n" + margin.plain());
         Block block = isHeading ? Block.Simple.HEADING : Block.Simple.PARAGRAPH;
         writer.place(before.in(block, margin.quote(), margin.lists()));
-        boolean risky = rest.startsWith("~~~") || rest.length() > reach && Rule.mayBe(rest.substring(0, reach));
+        boolean risky = rest.startsWith("<")
+                || rest.startsWith("~~~")
+                || rest.length() > reach && Rule.mayBe(rest.substring(0, reach));
         return write(line, margin.content() + (isHeading ? heading.end() : 0), risky, before);
     }
 
@@ -55,7 +57,8 @@ final class Prose {
      * @param risky true when the first words could be taken for a block's mark
      * @param before where to go on when not even the first words fit
      */
-    private Step write(Line line, int from, boolean risky, Place before) {
+    private Step write(Line line, int begin, boolean risky, Place before) {
+        int from = Break.skip(line.text(), begin);
         List<Piece> groups = groups(new Inline(line.text(), from, line.length(), line.whole(), reach).read());
         Block block = writer.place().block();
         int read = from;

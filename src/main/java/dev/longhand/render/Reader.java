@@ -40,7 +40,7 @@ final class Reader {
         if (margin.undecided()) {
             return Step.HELD;
         }
-        if (rest.isBlank()) {
+        if (rest.isBlank() || line.whole() && Break.skip(rest, 0) == rest.length()) {
             return blank(line, margin);
         }
         if (isRule(rest)) {

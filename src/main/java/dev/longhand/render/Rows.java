@@ -57,7 +57,7 @@ final class Rows {
     }
 
     private static String cell(String cell, boolean markdown) {
-        return new Inline(cell, 0, cell.length(), true, Math.max(1, cell.length()))
+        return new Inline(cell, Break.skip(cell, 0), cell.length(), true, Math.max(1, cell.length()))
                 .read().stream()
                         .map(piece -> markdown ? piece.markdown() : piece.plain())
                         .collect(Collectors.joining());

@@ -11,6 +11,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
@@ -81,6 +82,11 @@ final class Judge {
         @Override
         public void visit(IndentedCodeBlock node) {
             text.append(decoded(node.getLiteral())).append('\n');
+        }
+
+        @Override
+        public void visit(HtmlInline node) {
+            text.append(' ');
         }
 
         @Override

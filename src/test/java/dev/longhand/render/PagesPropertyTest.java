@@ -62,7 +62,7 @@ class PagesPropertyTest {
                 noise.append(SYMBOLS.charAt(at)).append(SYMBOLS.charAt(at));
             }
             if (random.nextInt(60) == 0) {
-                noise.append("<!channel>");
+                noise.append(random.nextBoolean() ? "<!channel>" : "<br>");
             }
         }
         return noise.toString();

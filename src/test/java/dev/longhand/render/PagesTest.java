@@ -44,6 +44,8 @@ class PagesTest {
                 "see [text|see ",
                 "R&am|R",
                 "a !|a ",
+                "a<b|a",
+                "a<br/|a",
                 "use \\|use ",
             })
     void whatIsHalfWrittenIsHeldBack(String answer, String shown) {
@@ -54,7 +56,8 @@ class PagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "#", "##", "-", "- ", "1", "1.", "12. ", ">", "> ", "```", "```py", "`", "---", "- [", "<htt", "* *"
+                "#", "##", "-", "- ", "1", "1.", "12. ", ">", "> ", "```", "```py", "`", "---", "- [", "<htt", "* *",
+                "<br>", "<br> "
             })
     void aMarkAloneShowsNothing(String answer) {
         assertEquals("", soFar(answer));
@@ -130,6 +133,21 @@ class PagesTest {
         assertEquals("[build](https://x.example/)", whole("[![build](https://b.example/i.svg)](https://x.example/)"));
         String images = "!<https://x.example> ![a](https://b.example) !\\![c](https://d.example)";
         assertFalse(Judge.read(whole(images)).image());
+    }
+
+    @Test
+    void aLineBreakTagIsSeenAsASpace() {
+        String head = "| a |\n| --- |\n";
+        assertEquals(head + "| one two three |", whole("| a |\n|---|\n| one<br>two<BR />three |"));
+        assertEquals("**one** **two**", whole("**one**<br/>**two**"));
+        assertEquals("one\n\ntwo", whole("one\n<br>\ntwo"));
+        assertEquals("1\\. no list", whole("<br><br> 1. no list"));
+        assertEquals("`&lt;br&gt;`", whole("`<br>`"));
+    }
+
+    @Test
+    void aLineBreakTagAtTheEdgeOfEmphasisStays() {
+        assertEquals("**one&lt;br&gt;** two", whole("**one<br>** two"));
     }
 
     @Test
@@ -241,7 +259,10 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"`", "_", "~", "*", "[", "<", "> ", "- ", "---\n", "```\n\n", "| a ", "\\", "&", "**a ", "#"})
+            strings = {
+                "`", "_", "~", "*", "[", "<", "> ", "- ", "---\n", "```\n\n", "| a ", "\\", "&", "**a ", "#", "<br>",
+                "<br>\n"
+            })
     void monotonousTextStaysWithinTheLimits(String piece) {
         List<Page> pages = new Pages().render("a\n" + piece.repeat(30_000 / piece.length()) + "\nend", true);
         for (Page page : pages) {

@@ -111,7 +111,7 @@ final class RandomMarkdown {
     }
 
     private String atom() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> "**" + words(2) + "**";
             case 1 -> "*" + next() + "*";
             case 2 -> "_" + words(2) + "_,";
@@ -122,6 +122,8 @@ final class RandomMarkdown {
             case 7 -> next() + "_" + next();
             case 8 -> "2 * 3 < 4 &amp; &lt;";
             case 9 -> "\\*" + next();
+            case 10 -> next() + "<br>" + next();
+            case 11 -> "**" + next() + "**<br/>*" + next() + "*";
             default -> next();
         };
     }
