@@ -72,6 +72,9 @@ final class Prose {
             if (ripe || !fits && !writer.sheet().isEmpty()) {
                 return i == 0 ? writer.turn(before) : writer.turn(line, group.from());
             }
+            if (mayOutgrow(group, line)) {
+                break;
+            }
             writer.put(line, group, block);
             read = group.to();
         }
@@ -110,6 +113,12 @@ final class Prose {
     /** A word without end, as no language has it, is parted where the page ends. */
     private boolean isEndless(Piece group) {
         return group.isText() && group.markdown().length() > reach;
+    }
+
+    /** A word that is still growing, where the page might end before it: shown now, it might have to be taken back. */
+    private boolean mayOutgrow(Piece group, Line line) {
+        boolean growing = !line.whole() && group.to() == line.length() && group.isText() && !isEndless(group);
+        return growing && writer.sheet().isRipe(Limits.Seam.WORD);
     }
 
     private boolean isRipeBetween(Piece last, Piece next) {

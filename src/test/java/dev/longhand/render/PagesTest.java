@@ -204,6 +204,18 @@ class PagesTest {
     }
 
     @Test
+    void aWordThatMayHaveToGoToTheNextPageIsNotShownWhileItGrows() {
+        String numbers = "1 ".repeat(4_990);
+        Pages pages = new Pages();
+        assertEquals(numbers, pages.render(numbers + "9876543210", false).get(0).markdown());
+        assertEquals(
+                List.of(numbers, "98765432101234567890 "),
+                pages.render(numbers + "98765432101234567890 ", true).stream()
+                        .map(Page::markdown)
+                        .toList());
+    }
+
+    @Test
     void theRestOfALineIsNoListOnItsNewPage() {
         Pages pages = new Pages();
         pages.render("The year was ", false);
