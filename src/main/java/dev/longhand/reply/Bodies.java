@@ -63,8 +63,8 @@ final class Bodies {
     }
 
     /** False while these are only a placeholder. */
-    static boolean holdWords(List<Body> bodies, Draft.Snapshot draft) {
-        return !bodies.get(0).markdown().equals(placeholder(draft).markdown());
+    boolean holdWords(List<Body> bodies, Draft.Snapshot draft) {
+        return !bodies.get(0).equals(placeholder(draft));
     }
 
     private void replay(String text) {
@@ -90,7 +90,9 @@ final class Bodies {
         return bodies;
     }
 
-    private static Body placeholder(Draft.Snapshot draft) {
-        return Body.answer("_" + draft.status() + "_", draft.status());
+    /** Each reader's Slack shows the time in the reader's own zone, so that nothing need be edited while it passes. */
+    private Body placeholder(Draft.Snapshot draft) {
+        return Body.answer("_" + draft.status() + "_", draft.status())
+                .with(Sentences.since(question), Body.Mark.ASIDE, List.of());
     }
 }

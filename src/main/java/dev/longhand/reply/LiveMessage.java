@@ -133,7 +133,7 @@ final class LiveMessage implements Writing {
     }
 
     private void advance(Draft.Snapshot newest, List<Body> wanted) {
-        boolean words = Bodies.holdWords(wanted, newest);
+        boolean words = bodies.holdWords(wanted, newest);
         if (words && firstPaint == 0) {
             firstPaint = nanoTime.getAsLong();
         }

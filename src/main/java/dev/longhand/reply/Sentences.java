@@ -2,6 +2,9 @@ package dev.longhand.reply;
 
 import dev.longhand.model.ModelFailure;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** What people are told in the place of an answer, or below one: what happened, and what they can do. */
 final class Sentences {
@@ -49,6 +52,18 @@ final class Sentences {
             default:
                 return new Failure("The model cannot be reached at the moment.", "Please ask again in a minute.");
         }
+    }
+
+    /**
+     * When something began, as a time that each reader's Slack shows in the reader's own zone.
+     *
+     * @param ts a message's timestamp: seconds since 1970, a point, and what makes it unique
+     */
+    static String since(String ts) {
+        long seconds = Long.parseLong(ts.replaceAll("\\..*", ""));
+        String utc = DateTimeFormatter.ISO_LOCAL_TIME.format(
+                Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC));
+        return "Since <!date^" + seconds + "^{time_secs}|" + utc + " UTC>";
     }
 
     /** @param pause until the model is asked again */

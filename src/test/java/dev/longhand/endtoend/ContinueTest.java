@@ -108,7 +108,7 @@ class ContinueTest {
 
         assertTrue(
                 answer.versions().stream().anyMatch(version -> version.text()
-                        .matches("The model is busy, trying again in \\d+ seconds?…")),
+                        .matches("The model is busy, trying again in \\d+ seconds?…(?s:.*)")),
                 answer.versions().toString());
     }
 

@@ -1,6 +1,7 @@
 package dev.longhand.playground.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.playground.slack.User;
 import java.util.Map;
@@ -34,6 +35,15 @@ class MrkdwnHtmlTest {
         assertEquals(
                 "<div class=\"plain\">so:\n<pre><code>*a*\nb</code></pre>done</div>",
                 mrkdwn.render("so:\n```\n*a*\nb\n```\ndone"));
+    }
+
+    @Test
+    void aMomentIsATimeOfDayAndNoCall() {
+        String html = mrkdwn.render("since <!date^1795193497^{time_secs}|16:51:37 UTC>");
+
+        assertTrue(
+                html.matches(".*since <time datetime=\"2026-11-20T\\d\\d:51:37Z\">\\d\\d:\\d\\d:37</time></div>"),
+                html);
     }
 
     @Test
