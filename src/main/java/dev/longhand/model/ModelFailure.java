@@ -34,7 +34,7 @@ public final class ModelFailure extends Exception {
     }
 
     private final Kind kind;
-    private final List<String> categories;
+    private final transient List<String> categories;
     private final transient Duration retryAfter;
 
     /** @param message the cause for the operator's log: status, the service's code and words, its request id; never a key */
