@@ -4,8 +4,6 @@ import com.slack.api.bolt.App;
 import dev.longhand.azure.AzureModel;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.inbox.Inbox;
-import dev.longhand.inbox.Listening;
-import dev.longhand.inbox.Resets;
 import dev.longhand.model.Tokens;
 import dev.longhand.pace.Budget;
 import dev.longhand.pace.Pacer;
@@ -15,15 +13,18 @@ import dev.longhand.reply.ReplyParts;
 import dev.longhand.slack.Identity;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.Workspace;
+import dev.longhand.store.ForgivingStore;
 import dev.longhand.store.SqliteStore;
 import dev.longhand.web.WebServer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,11 @@ public final class Bot implements AutoCloseable {
     /** How many replies one process writes at once, and how many questions may wait for a place. */
     private static final ReplyDesk.Limits REPLIES = new ReplyDesk.Limits(200, 1_000);
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ReplyDesk desk;
+    private final Inbox inbox;
     private final WebServer web;
 
     /**
@@ -52,19 +56,18 @@ public final class Bot implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         try {
             Workspace workspace = closing(new Workspace(settings.slackApi(), settings.slackToken(), System::nanoTime));
-            ConversationStore store = closing(new SqliteStore(settings.data(), clock));
+            ConversationStore store = closing(new ForgivingStore(new SqliteStore(settings.data(), clock)));
             AzureModel model = closing(new AzureModel(settings.azure()));
             ExecutorService threads = Threads.perTask("worker");
-            closing(threads::shutdownNow);
+            closing(() -> stop(threads));
             ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
             closing(timers::shutdownNow);
             Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
             Prompts prompts = new Prompts(settings.systemPrompt(), settings.promptTokens(), new Tokens()::count);
             ReplyParts replyParts = new ReplyParts(workspace, store, model, prompts, pacer, timers, System::nanoTime);
             desk = closing(new ReplyDesk(threads, REPLIES, replyParts));
-            Resets resets = new Resets(workspace, store, desk, clock);
-            Listening listening = new Listening(workspace, store, desk, resets);
-            App app = new Inbox(listening, resets, workspace, threads).app(settings.slackToken());
+            inbox = new Inbox(workspace, store, desk, threads, clock);
+            App app = inbox.app(settings.slackToken());
             web = closing(new WebServer(settings.port(), app, settings.signingSecret(), clock));
             web.start();
             Identity we = workspace.identity();
@@ -75,14 +78,22 @@ public final class Bot implements AutoCloseable {
         }
     }
 
+    /** Ends the calls that are still made, before what they use is closed. */
+    private static void stop(ExecutorService threads) throws InterruptedException {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("calls were still being made at the end");
+        }
+    }
+
     /** Where Slack's requests are awaited. */
     public int port() {
         return web.port();
     }
 
-    /** How many replies are being written. */
-    public int running() {
-        return desk.running();
+    /** True when nothing that Slack sent is being seen to, and no reply is being written. */
+    public boolean atRest() {
+        return inbox.busy() == 0 && desk.running() == 0;
     }
 
     private <T extends AutoCloseable> T closing(T part) {

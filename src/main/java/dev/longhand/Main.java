@@ -1,6 +1,7 @@
 package dev.longhand;
 
 import dev.longhand.slack.SlackFailure;
+import dev.longhand.store.StoreFailure;
 import java.io.IOException;
 
 /** The command line: {@code serve}, which is also what happens without a word. */
@@ -24,7 +25,7 @@ public final class Main {
             stop("Slack did not let us in (" + e.getMessage() + "). Please check SLACK_BOT_TOKEN and the network.");
         } catch (IOException e) {
             stop("The port cannot be had (" + e.getMessage() + "). Please check PORT.");
-        } catch (RuntimeException e) {
+        } catch (SettingsProblem | StoreFailure e) {
             stop(e.getMessage());
         }
     }

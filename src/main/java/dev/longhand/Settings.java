@@ -53,7 +53,7 @@ public record Settings(
             variables.problem("SLACK_BOT_TOKEN", "is not a bot's token: it should begin with xoxb-");
         }
         String secret = variables.required("SLACK_SIGNING_SECRET", "the app's signing secret");
-        URI slackApi = variables.address("SLACK_API_URL", "https://slack.com/api/");
+        URI slackApi = withSlash(variables.address("SLACK_API_URL", "https://slack.com/api/"));
         int edits = variables.number("SLACK_EDITS_PER_MINUTE", 50, 1, 10_000);
         int port = variables.number("PORT", 3000, 0, 65_535);
         String prompt = variables.text("AZURE_OPENAI_SYSTEM_PROMPT", "You are a helpful AI assistant.");
@@ -67,6 +67,10 @@ public record Settings(
     /** How many tokens of a prompt the conversation may take, so that the answer fits into the window too. */
     int promptTokens() {
         return Math.max(contextTokens / 2, contextTokens - azure.maxTokens().orElse(ANSWER_TOKENS));
+    }
+
+    private static URI withSlash(URI address) {
+        return address.toString().endsWith("/") ? address : URI.create(address + "/");
     }
 
     private static AzureSettings azure(Variables variables) {

@@ -70,7 +70,9 @@ final class Variables {
         } catch (URISyntaxException e) {
             // Told below, in words of ours.
         }
-        problem(name, "is \"" + value + "\": it should be an address that begins with https://");
+        // A value with an @ may hold a password.
+        String shown = value.contains("@") ? "holds an @" : "is \"" + value + "\"";
+        problem(name, shown + ": it should be an address that begins with https://");
         return URI.create("https://invalid/");
     }
 

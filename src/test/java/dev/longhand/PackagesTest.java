@@ -22,6 +22,8 @@ class PackagesTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/longhand");
     private static final Pattern OURS =
             Pattern.compile("^import (?:static )?dev\\.longhand\\.([a-z]+)\\.", Pattern.MULTILINE);
+    private static final Pattern ROOT =
+            Pattern.compile("^import (?:static )?dev\\.longhand\\.([A-Z]\\w*)", Pattern.MULTILINE);
     private static final Pattern OTHERS =
             Pattern.compile("^import (?:static )?((?!java\\.|javax\\.|dev\\.longhand)[\\w.]+)", Pattern.MULTILINE);
 
@@ -54,6 +56,13 @@ class PackagesTest {
         used(OURS)
                 .forEach((name, used) -> assertTrue(
                         name.equals("playground") || !used.contains("playground"), name + " uses the playground"));
+    }
+
+    @Test
+    void onlyThePlaygroundUsesTheRoot() {
+        used(ROOT)
+                .forEach((name, used) -> assertTrue(
+                        name.isEmpty() || name.equals("playground") || used.isEmpty(), name + " uses " + used));
     }
 
     @Test

@@ -51,24 +51,25 @@ public record Conversation(List<Turn> turns) {
     }
 
     /**
-     * The newest turns that fit into the budget. The newest one always stays, also when it alone is too long: then the
-     * model's own refusal is the honest answer. What is left begins with a question.
+     * The newest turns that fit into the budget. What is left begins with a question, where that is left to choose.
      *
      * @param budget how much they may cost together, in tokens
+     * @param newest how many of the newest stay, also when they alone are too long: then the model's own refusal is the
+     *     honest answer
      * @param tokens counts the tokens of a text
      */
-    public Conversation trimmed(int budget, ToIntFunction<String> tokens) {
-        int newest = turns.size() - 1;
+    public Conversation trimmed(int budget, int newest, ToIntFunction<String> tokens) {
+        int last = Math.max(0, turns.size() - newest);
         int from = turns.size();
         long cost = 0;
         while (from > 0) {
             cost += cost(turns.get(from - 1), tokens);
-            if (cost > budget && from <= newest) {
+            if (cost > budget && from <= last) {
                 break;
             }
             from--;
         }
-        while (from > 0 && from < newest && turns.get(from).role() == Turn.Role.ASSISTANT) {
+        while (from > 0 && from < last && turns.get(from).role() == Turn.Role.ASSISTANT) {
             from++;
         }
         return new Conversation(turns.subList(from, turns.size()));

@@ -17,8 +17,8 @@ public interface ConversationStore extends AutoCloseable {
      */
     boolean claim(String key);
 
-    /** A person has spoken to us there, in the message of this timestamp: from then on we take part in it. */
-    void join(ConversationId id, String person, String ts);
+    /** A person has said this to us there, in the message of this timestamp: from then on we take part in it. */
+    void join(ConversationId id, String person, String ts, String text);
 
     /** True when we took part in the conversation before the message of this timestamp. */
     boolean takesPart(ConversationId id, String ts);
@@ -27,10 +27,13 @@ public interface ConversationStore extends AutoCloseable {
     Optional<Conversation> find(ConversationId id);
 
     /**
-     * Adds turns, all or none. A turn that stands there already (same timestamp and role) is replaced.
-     * What is not younger than the last reset is left out.
+     * Adds turns, all or none. A turn that stands there already (same timestamp and role) is replaced. A person's turn that
+     * is not younger than the last reset is left out, with the answer that follows it.
      */
     void append(ConversationId id, List<Turn> turns);
+
+    /** Takes back the question of this timestamp and the answer in these messages. */
+    void forget(ConversationId id, String question, List<String> answer);
 
     /** Keeps an answer that broke off, so that it can be taken up. It stays until it is taken, or reset. */
     void keep(ConversationId id, Unfinished unfinished);
@@ -44,7 +47,7 @@ public interface ConversationStore extends AutoCloseable {
     /** True when the conversation was reset by something that came after this timestamp, or at it. */
     boolean wasResetAfter(ConversationId id, String ts);
 
-    /** The conversations that have turns in which the person took part in that channel, newest first. */
+    /** The conversations of a channel in which the person spoke to us after their last reset, newest first. */
     List<Recent> recent(String person, String channel, Instant since);
 
     /** From when on every conversation is known here: a thread that began later and is not known has none. */

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks on other threads: those with the same key one after the other, in the order in which they came, and the rest
@@ -13,27 +15,50 @@ import java.util.concurrent.Executor;
  * <p>The lock guards the queues and is held for map operations only. Any thread may call.
  */
 final class InOrder {
+    private static final Logger log = LoggerFactory.getLogger(InOrder.class);
+
     private final Executor threads;
+
+    /** For each key that is being seen to, what comes after. */
     private final Map<Object, Deque<Runnable>> queues = new HashMap<>();
 
     InOrder(Executor threads) {
         this.threads = threads;
     }
 
-    /** @param task must not throw */
-    synchronized void execute(Object key, Runnable task) {
-        Deque<Runnable> queue = queues.get(key);
-        if (queue == null) {
-            queues.put(key, new ArrayDeque<>());
-            threads.execute(() -> runAll(key, task));
-        } else {
-            queue.add(task);
+    /** What a task throws is logged, and the next goes on. */
+    void execute(Object key, Runnable task) {
+        if (waits(key, task)) {
+            return;
         }
+        boolean handedOver = false;
+        try {
+            threads.execute(() -> runAll(key, task));
+            handedOver = true;
+        } finally {
+            if (!handedOver) {
+                next(key);
+            }
+        }
+    }
+
+    /** How many keys are being seen to. */
+    synchronized int busy() {
+        return queues.size();
+    }
+
+    private synchronized boolean waits(Object key, Runnable task) {
+        Deque<Runnable> queue = queues.putIfAbsent(key, new ArrayDeque<>());
+        return queue != null && queue.add(task);
     }
 
     private void runAll(Object key, Runnable first) {
         for (Runnable task = first; task != null; task = next(key)) {
-            task.run();
+            try {
+                task.run();
+            } catch (RuntimeException | Error fault) {
+                log.error("what Slack sent could not be seen to", fault);
+            }
         }
     }
 

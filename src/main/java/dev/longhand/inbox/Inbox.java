@@ -1,20 +1,24 @@
 package dev.longhand.inbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.ConversationStore;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Workspace;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What Slack may send us, and who sees to it. Listeners run on the web server's threads, so they only hand over. */
 public final class Inbox {
@@ -24,19 +28,24 @@ public final class Inbox {
     /** The message shortcut, for threads. */
     public static final String RESET_SHORTCUT = "reset_conversation";
 
-    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Listening listening;
-    private final Resets resets;
     private final Workspace workspace;
     private final InOrder workers;
+    private final Listening listening;
+    private final Resets resets;
 
-    /** @param workers where what was handed over is seen to; its tasks may block */
-    public Inbox(Listening listening, Resets resets, Workspace workspace, Executor workers) {
+    /** @param threads where what was handed over is seen to; its tasks may block */
+    public Inbox(Workspace workspace, ConversationStore store, ReplyDesk desk, Executor threads, Clock clock) {
         this.workspace = workspace;
-        this.listening = listening;
-        this.resets = resets;
-        this.workers = new InOrder(workers);
+        this.workers = new InOrder(threads);
+        this.resets = new Resets(workspace, store, desk, workers, clock);
+        this.listening = new Listening(workspace, store, desk, resets);
+    }
+
+    /** How much is being seen to at the moment. */
+    public int busy() {
+        return workers.busy();
     }
 
     /**
@@ -49,10 +58,17 @@ public final class Inbox {
                 .singleTeamBotToken(token)
                 .allEventsApiAutoAckEnabled(true)
                 .build();
-        App app = new App(config, workspace.sdk(), List.of());
+        App app = new App(config, workspace.sdk(), List.of(Inbox::dropBots));
         hearMessages(app);
         hearResets(app);
         return app;
+    }
+
+    /** The SDK's event types for uploads and broadcasts do not tell that a bot is behind them; the body does. */
+    private static Response dropBots(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
+        boolean fromBot = request.getRequestType() == RequestType.Event
+                && JSON.readTree(request.getRequestBodyAsString()).path("event").hasNonNull("bot_id");
+        return fromBot ? Response.ok() : chain.next(request);
     }
 
     private void hearMessages(App app) {
@@ -129,13 +145,7 @@ public final class Inbox {
 
     /** Acknowledges at once; what has the same key is seen to in the order in which it came. */
     private Response handOver(Object key, Runnable work, Context context) {
-        workers.execute(key, () -> {
-            try {
-                work.run();
-            } catch (RuntimeException fault) {
-                log.error("what Slack sent could not be seen to", fault);
-            }
-        });
+        workers.execute(key, work);
         return context.ack();
     }
 }

@@ -17,14 +17,13 @@ import dev.longhand.conversation.ConversationId;
  */
 record Incoming(String channel, String ts, String thread, String user, String text, boolean direct, boolean mention) {
     static Incoming of(AppMentionEvent event) {
-        String user = event.getBotId() == null ? event.getUser() : null;
-        return of(event.getChannel(), event.getTs(), event.getThreadTs(), user, event.getText(), "", true);
+        return of(event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), "", true);
     }
 
     static Incoming of(MessageEvent event) {
-        String user = event.getBotId() == null ? event.getUser() : null;
         String type = event.getChannelType();
-        return of(event.getChannel(), event.getTs(), event.getThreadTs(), user, event.getText(), type, false);
+        return of(
+                event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false);
     }
 
     static Incoming of(MessageFileShareEvent event) {

@@ -21,9 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what a message means to the bot: a question, a reset, something overheard, or nothing. May block. */
-public final class Listening {
+final class Listening {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);
 
+    private static final String NO_QUESTION = "Hello! Ask me something: mention me with your question.";
+    private static final String NO_WORDS = "I can read words only, no images or files. Please put it in words.";
     private static final String TOO_MANY = "I have too many questions before me. Please try again in a minute.";
 
     private final Workspace workspace;
@@ -37,7 +39,7 @@ public final class Listening {
             .expireAfterWrite(Duration.ofHours(6))
             .build();
 
-    public Listening(Workspace workspace, ConversationStore store, ReplyDesk desk, Resets resets) {
+    Listening(Workspace workspace, ConversationStore store, ReplyDesk desk, Resets resets) {
         this.workspace = workspace;
         this.store = store;
         this.desk = desk;
@@ -83,17 +85,20 @@ public final class Listening {
 
     private void addressed(Incoming message, String text) {
         ConversationId conversation = message.conversation();
+        boolean mentioned = message.mention()
+                || SlackText.mentions(message.text(), workspace.identity().botUser());
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
             resets.inConversation(conversation, message.ts());
-        } else if (text.isEmpty() && !message.inThread()) {
-            say(conversation, "Hello! Ask me something: mention me with your question.");
+        } else if (text.isEmpty() && (!mentioned || !message.inThread())) {
+            say(conversation, message.direct() || message.inThread() ? NO_WORDS : NO_QUESTION);
         } else {
+            // Mentioned without a word in a thread: what was said there is to be answered.
             ask(new Question(conversation, message.ts(), message.user(), text.isEmpty() ? "Please answer." : text));
         }
     }
 
     private void ask(Question question) {
-        store.join(question.conversation(), question.person(), question.ts());
+        store.join(question.conversation(), question.person(), question.ts(), question.text());
         if (!desk.admit(question)) {
             log.warn("{} was turned away: too many questions wait", question.conversation());
             say(question.conversation(), TOO_MANY);
@@ -101,7 +106,7 @@ public final class Listening {
     }
 
     private void say(ConversationId conversation, String sentence) {
-        workspace.post(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.ASIDE));
+        workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.NOTE));
     }
 
     /** Said to somebody else in a thread of ours: not to be answered, but part of what was said. */
@@ -133,6 +138,7 @@ public final class Listening {
             }
         } catch (SlackFailure e) {
             log.warn("a message in {} is passed over: {}", conversation, e.getMessage());
+            return false;
         }
         foreign.put(conversation, true);
         return false;

@@ -5,6 +5,7 @@ import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.ConversationStore.Recent;
 import dev.longhand.reply.ReplyDesk;
+import dev.longhand.reply.Stop;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Posted;
 import dev.longhand.slack.SlackFailure;
@@ -15,52 +16,58 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Starting afresh. A reset stops the reply that is being written, leaves a sentence in the conversation, by which the reset
  * is known even when only Slack remembers it, and forgets what was said before. May block.
  */
-public final class Resets {
+final class Resets {
     /** "The last days": how far back a person's conversations are offered. */
     private static final Duration LATELY = Duration.ofDays(7);
 
     /** Later than every timestamp. */
     private static final String NOW = "9999999999.999999";
 
-    private static final String STOPPED = "Stopped: this conversation was reset.";
-
     private final Workspace workspace;
     private final ConversationStore store;
     private final ReplyDesk desk;
+    private final InOrder lanes;
     private final Clock clock;
 
-    public Resets(Workspace workspace, ConversationStore store, ReplyDesk desk, Clock clock) {
+    /** @param lanes runs what happens in a conversation in order, so that no message slips in beside a reset */
+    Resets(Workspace workspace, ConversationStore store, ReplyDesk desk, InOrder lanes, Clock clock) {
         this.workspace = workspace;
         this.store = store;
         this.desk = desk;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
-    /** Resets by a message in the conversation itself; nothing said up to that message counts any more. */
+    /**
+     * Resets by a message in the conversation itself; nothing said up to that message counts any more. To be called on
+     * the conversation's lane.
+     */
     void inConversation(ConversationId conversation, String ts) {
-        int setAside = desk.stop(conversation, STOPPED);
         store.reset(conversation, ts);
-        confirm(conversation, setAside);
+        confirm(conversation, desk.stop(conversation, Stop.RESET));
     }
 
     /** {@code /reset}, which cannot be used in a thread and does not know one. */
     void command(String channel, String person, Whisper whisper) {
-        if (channel.startsWith("D")) {
-            reset(new ConversationId(channel, ""));
-            return;
-        }
         List<Recent> recent = recent(channel, person);
-        if (recent.isEmpty()) {
+        if (channel.startsWith("D")) {
+            reset(new ConversationId(channel, ""), posted -> {
+                if (!posted.done()) {
+                    whisper.say(
+                            "I could not reset anything here. In a direct message with me, or in a channel, I can.");
+                }
+            });
+        } else if (recent.isEmpty()) {
             whisper.say("You have no conversation with me here from the last " + LATELY.toDays()
                     + " days. Mention me to begin one.");
         } else if (recent.size() == 1) {
-            reset(recent.get(0).id());
-            whisper.say("Reset: " + link(recent.get(0)));
+            reset(recent.get(0).id(), posted -> whisper.say("Reset: " + link(recent.get(0))));
         } else {
             whisper.say(ResetList.HEADLINE, list("", recent));
         }
@@ -71,7 +78,7 @@ public final class Resets {
         String root = thread != null ? thread : channel.startsWith("D") ? "" : ts;
         ConversationId conversation = new ConversationId(channel, root);
         if (store.takesPart(conversation, NOW)) {
-            reset(conversation);
+            reset(conversation, posted -> {});
         } else {
             whisper.say("There is nothing to reset: I take no part in this conversation.");
         }
@@ -82,20 +89,25 @@ public final class Resets {
         Optional<Recent> chosen = recent(channel, person).stream()
                 .filter(recent -> recent.id().thread().equals(thread))
                 .findFirst();
-        chosen.ifPresent(recent -> reset(recent.id()));
-        String done = chosen.map(recent -> "Reset: " + link(recent)).orElse("That conversation was reset already.");
-        whisper.sayInstead(done, list(done, recent(channel, person)));
+        if (chosen.isEmpty()) {
+            tell("That conversation was reset already.", channel, person, whisper);
+        } else {
+            String done = "Reset: " + link(chosen.get());
+            reset(chosen.get().id(), posted -> tell(done, channel, person, whisper));
+        }
     }
 
     /** The button below the list. */
     void all(String channel, String person, Whisper whisper) {
         List<Recent> recent = recent(channel, person);
-        recent.forEach(each -> reset(each.id()));
-        String done = String.format(
-                Locale.ROOT,
-                recent.size() == 1 ? "One conversation was reset." : "%d conversations were reset.",
-                recent.size());
+        recent.forEach(each -> reset(each.id(), posted -> {}));
+        String done = recent.size() == 1 ? "One conversation was reset." : recent.size() + " conversations were reset.";
         whisper.sayInstead(done, list(done, List.of()));
+    }
+
+    /** In the place of the list: what was done, and what is left of it. */
+    private void tell(String done, String channel, String person, Whisper whisper) {
+        whisper.sayInstead(done, list(done, recent(channel, person)));
     }
 
     private List<Recent> recent(String channel, String person) {
@@ -106,11 +118,17 @@ public final class Resets {
         return ResetList.of(done, recent, this::link);
     }
 
-    /** Resets from outside; Slack's time of the confirmation says what was before. */
-    private void reset(ConversationId conversation) {
-        int setAside = desk.stop(conversation, STOPPED);
-        Posted posted = confirm(conversation, setAside);
-        store.reset(conversation, posted.done() ? posted.ts() : now());
+    /**
+     * Resets from outside, on the conversation's lane. Slack's time of the confirmation says what was before.
+     *
+     * @param then told how the confirmation went
+     */
+    private void reset(ConversationId conversation, Consumer<Posted> then) {
+        lanes.execute(conversation, () -> {
+            Posted posted = confirm(conversation, desk.stop(conversation, Stop.RESET));
+            store.reset(conversation, posted.done() ? posted.ts() : now());
+            then.accept(posted);
+        });
     }
 
     private Posted confirm(ConversationId conversation, int setAside) {
@@ -118,7 +136,7 @@ public final class Resets {
                 ? ""
                 : setAside == 1 ? ", one waiting question included" : ", " + setAside + " waiting questions included";
         String sentence = "This conversation starts afresh: I no longer know what was said above" + aside + ".";
-        return workspace.post(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.RESET));
+        return workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.RESET));
     }
 
     private String now() {

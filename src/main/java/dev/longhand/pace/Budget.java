@@ -67,6 +67,12 @@ public final class Budget {
         returns.add(now + WINDOW + GUARD);
     }
 
+    /** A call that counted was not made after all. */
+    public void unspent(long now) {
+        settle(now);
+        inFlight--;
+    }
+
     /** A call that began was refused: nothing may be called until {@code retryAfter} has passed. */
     public void refused(long now, Duration retryAfter) {
         settle(now);

@@ -7,6 +7,9 @@ public sealed interface Outcome {
     /** It went through. */
     record Done() implements Outcome {}
 
+    /** Nothing was called after all: the budget has it back. */
+    record Unneeded() implements Outcome {}
+
     /** Refused for its rate: this method is shut for the whole workspace until {@code retryAfter} has passed. */
     record Refused(Duration retryAfter) implements Outcome {}
 
@@ -15,4 +18,7 @@ public sealed interface Outcome {
 
     /** It cannot be done any more (the message is gone, the token revoked): writing must stop. */
     record Lost(String reason) implements Outcome {}
+
+    /** What was to be shown is not accepted, though there is a place for it: writing must stop, and be told. */
+    record Rejected(String reason) implements Outcome {}
 }

@@ -135,7 +135,9 @@ public final class Pacer implements AutoCloseable {
     private void handOver(Step step) {
         try {
             workers.execute(() -> perform(step));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // No thread to be had: Java says so with an error, and the pacer's own thread must live on.
+            LOG.log(System.Logger.Level.ERROR, "A call found no thread, and is tried again", e);
             completed(step, new Outcome.Failed(AFTER_A_BUG));
         }
     }

@@ -107,6 +107,9 @@ final class Schedule {
         failures += outcome instanceof Outcome.Failed ? 1 : 0;
         if (edit && outcome instanceof Outcome.Refused refused) {
             budget.refused(now, refused.retryAfter());
+        } else if (edit && outcome instanceof Outcome.Unneeded) {
+            edits--;
+            budget.unspent(now);
         } else if (edit) {
             budget.ended(now);
         }
@@ -117,7 +120,7 @@ final class Schedule {
         one.inFlight = Call.NONE;
         if (outcome instanceof Outcome.Done) {
             one.shown = one.called;
-        } else if (outcome instanceof Outcome.Lost) {
+        } else if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
             close(step.writing());
         } else if (outcome instanceof Outcome.Failed failed) {
             one.pausedUntil = later(now, failed.pause());

@@ -31,6 +31,10 @@ final class Bodies {
 
     /** All messages that the draft needs. A single placeholder while there is nothing to see. */
     List<Body> of(Draft.Snapshot draft) {
+        if (draft.complete() && draft.text().isEmpty()) {
+            // Stopped before there was anything to say: nothing is left of it.
+            return List.of();
+        }
         List<Body> bodies = rendered(draft);
         if (draft.complete()) {
             int last = bodies.size() - 1;

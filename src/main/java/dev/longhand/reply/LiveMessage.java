@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A reply as its readers see it. Each call shows the newest draft.
@@ -22,6 +24,16 @@ final class LiveMessage implements Writing {
     /** Waiting this long for the first words saves the edit that would put them in the place of a placeholder. */
     static final Duration PATIENCE = Duration.ofMillis(700);
 
+    /** A post with fewer characters than this, for which it need not wait long, would say too little. */
+    private static final int FIRST_WORDS = 60;
+
+    /** How often in a row our own code may fail to show a message before that is told. */
+    private static final int FAULTS = 3;
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(LiveMessage.class);
+
+    private final Question question;
     private final Draft draft;
     private final LongSupplier nanoTime;
     private final long placeholderDue;
@@ -32,6 +44,7 @@ final class LiveMessage implements Writing {
     private final Bodies bodies;
     private int edition;
     private int refusals;
+    private int faults;
     private long firstPaint;
 
     private volatile Progress progress;
@@ -42,25 +55,30 @@ final class LiveMessage implements Writing {
      * @param version the draft's version that is fully shown; -1 for none
      * @param length the length of the text that is shown
      * @param pending the call that is needed next as soon as there is anything to show
+     * @param refined true when the newest draft was rendered to find that out
      */
-    private record Progress(int version, int length, Need.Call pending) {}
+    private record Progress(int version, int length, Need.Call pending, boolean refined) {}
 
     /** @param standing what stands of the answer already; the draft begins with its text */
     LiveMessage(Workspace workspace, Question question, Standing standing, Draft draft, LongSupplier nanoTime) {
+        this.question = question;
         this.draft = draft;
         this.nanoTime = nanoTime;
         this.placeholderDue = nanoTime.getAsLong() + PATIENCE.toNanos();
         this.bodies = new Bodies(question.ts(), standing);
-        this.posted = new PostedPages(workspace, question.conversation(), standing.messages());
+        this.posted = new PostedPages(workspace, question, standing.messages());
         boolean begun = !standing.text().isEmpty();
         if (begun) {
             posted.assumeAllButTheLast(bodies.of(draft.snapshot()));
         }
         Need.Call first = standing.messages().isEmpty() ? Need.Call.POST : Need.Call.EDIT;
-        progress = new Progress(begun ? draft.version() : -1, draft.length(), first);
+        progress = new Progress(begun ? draft.version() : -1, draft.length(), first, false);
     }
 
-    /** Completed when the whole of a finished draft is shown ({@code Done}) or never can be ({@code Lost}). */
+    /**
+     * Completed when the whole of a finished draft is shown ({@code Done}), or never can be ({@code Lost} where its place
+     * is gone, {@code Rejected} where Slack does not take it).
+     */
     CompletableFuture<Outcome> settled() {
         return settled;
     }
@@ -93,30 +111,73 @@ final class LiveMessage implements Writing {
         Progress seen = progress;
         int length = draft.length();
         boolean complete = draft.complete();
-        boolean patient = seen.version() < 0 && length == 0 && !complete && nanoTime.getAsLong() < placeholderDue;
+        boolean patient =
+                seen.version() < 0 && length < FIRST_WORDS && !complete && nanoTime.getAsLong() - placeholderDue < 0;
         if (settled.isDone() || patient || seen.version() == draft.version()) {
             return Need.NOTHING;
         }
-        return new Need(seen.pending(), Math.max(1, length - seen.length()), seen.length() == 0, complete);
+        // At the end nothing may be left to show but what no reader sees: that costs no edit.
+        boolean shown = complete && length == seen.length() && length > 0;
+        Need.Call call = shown && !seen.refined() ? Need.Call.POST : seen.pending();
+        return new Need(call, Math.max(1, length - seen.length()), seen.length() == 0, complete);
     }
 
+    /** Makes the call that was granted, if it is the one that is needed. */
     @Override
     public Outcome perform(Need.Call call) {
-        Draft.Snapshot newest = draft.snapshot();
-        if (newest.edition() != edition) {
-            edition = newest.edition();
-            progress = new Progress(progress.version(), 0, progress.pending());
+        try {
+            Outcome outcome = bringOn(call);
+            faults = 0;
+            return outcome;
+        } catch (RuntimeException fault) {
+            log.error("a message in reply to {} could not be shown", question.ts(), fault);
+            if (++faults < FAULTS) {
+                return new Outcome.Failed(AGAIN);
+            }
+            Outcome outcome = new Outcome.Rejected("a fault of ours: " + fault);
+            settled.complete(outcome);
+            return outcome;
         }
-        List<Body> wanted = call == Need.Call.POST_REST ? rest(newest) : bodies.of(newest);
-        Outcome outcome = posted.bringOn(wanted);
-        if (outcome instanceof Outcome.Done) {
+    }
+
+    private Outcome bringOn(Need.Call call) {
+        Draft.Snapshot newest = newest();
+        List<Body> wanted = wanted(call, newest);
+        if (call != Need.Call.EDIT
+                && posted.next(wanted) == Need.Call.POST
+                && wanted.size() > posted.messages().size()) {
+            posted.awaitTurn();
+            newest = newest();
+            wanted = wanted(call, newest);
+        }
+        Need.Call needed = posted.next(wanted);
+        boolean granted = needed == call || call == Need.Call.POST_REST;
+        if (needed != Need.Call.NONE && !granted) {
+            progress = new Progress(progress.version(), progress.length(), needed, true);
+            return new Outcome.Unneeded();
+        }
+        Outcome outcome = needed == Need.Call.NONE ? new Outcome.Unneeded() : posted.bringOn(wanted);
+        if (outcome instanceof Outcome.Done || outcome instanceof Outcome.Unneeded) {
             advance(newest, wanted);
         } else if (outcome instanceof Outcome.Refused) {
             refusals++;
-        } else if (outcome instanceof Outcome.Lost) {
+        } else if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
             settled.complete(outcome);
         }
         return outcome;
+    }
+
+    private List<Body> wanted(Need.Call call, Draft.Snapshot newest) {
+        return call == Need.Call.POST_REST ? rest(newest) : bodies.of(newest);
+    }
+
+    private Draft.Snapshot newest() {
+        Draft.Snapshot newest = draft.snapshot();
+        if (newest.edition() != edition) {
+            edition = newest.edition();
+            progress = new Progress(progress.version(), 0, progress.pending(), false);
+        }
+        return newest;
     }
 
     /**
@@ -133,16 +194,17 @@ final class LiveMessage implements Writing {
     }
 
     private void advance(Draft.Snapshot newest, List<Body> wanted) {
-        boolean words = bodies.holdWords(wanted, newest);
+        boolean words = !wanted.isEmpty() && bodies.holdWords(wanted, newest);
         if (words && firstPaint == 0) {
             firstPaint = nanoTime.getAsLong();
         }
         Need.Call next = posted.next(wanted);
         if (next != Need.Call.NONE) {
-            progress = new Progress(progress.version(), progress.length(), next);
+            progress = new Progress(progress.version(), progress.length(), next, false);
             return;
         }
-        progress = new Progress(newest.version(), words ? newest.text().length() : 0, Need.Call.EDIT);
+        Need.Call later = posted.messages().isEmpty() ? Need.Call.POST : Need.Call.EDIT;
+        progress = new Progress(newest.version(), words ? newest.text().length() : 0, later, false);
         if (newest.complete()) {
             settled.complete(new Outcome.Done());
         }

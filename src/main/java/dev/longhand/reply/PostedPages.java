@@ -5,7 +5,9 @@ import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Posted;
+import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.Workspace;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,12 +19,18 @@ import java.util.Optional;
  * at a time.
  */
 final class PostedPages {
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Workspace workspace;
     private final ConversationId place;
+    private final String question;
     private final List<Message> standing = new ArrayList<>();
 
     /** Messages that something else has taken the place of. */
     private final Deque<String> retired = new ArrayDeque<>();
+
+    /** What was posted without our learning whether it stands. */
+    private Optional<Body> doubtful = Optional.empty();
 
     private int posts;
     private int edits;
@@ -35,9 +43,10 @@ final class PostedPages {
     }
 
     /** @param messages the timestamps of those that stand already */
-    PostedPages(Workspace workspace, ConversationId place, List<String> messages) {
+    PostedPages(Workspace workspace, Question question, List<String> messages) {
         this.workspace = workspace;
-        this.place = place;
+        this.place = question.conversation();
+        this.question = question.ts();
         messages.forEach(ts -> standing.add(new Message(ts, Optional.empty())));
     }
 
@@ -57,6 +66,11 @@ final class PostedPages {
         boolean done = index == wanted.size() && index == standing.size() && retired.isEmpty();
         // To delete spends no edit: that method has a budget of its own.
         return done ? Need.Call.NONE : Need.Call.POST;
+    }
+
+    /** Waits until a message may be posted. What is to be posted is best decided after that. */
+    void awaitTurn() {
+        workspace.awaitTurn(place.channel());
     }
 
     /** Makes the next call that is needed, if any. */
@@ -111,12 +125,36 @@ final class PostedPages {
     }
 
     private Outcome post(Body body) {
+        if (doubtful.isPresent() && !resolved()) {
+            return new Outcome.Failed(AGAIN);
+        }
+        if (!standing.isEmpty() && standing.get(standing.size() - 1).shows(body)) {
+            return new Outcome.Done();
+        }
         Posted posted = workspace.post(place.channel(), place.thread(), body);
-        if (posted.outcome() instanceof Outcome.Done) {
+        if (posted.done()) {
             standing.add(new Message(posted.ts(), Optional.of(body)));
             posts++;
         }
+        doubtful = posted.doubtful() ? Optional.of(body) : Optional.empty();
         return posted.outcome();
+    }
+
+    /** Looks in Slack whether the doubtful post stands, so that it does not come to stand twice. */
+    private boolean resolved() {
+        Body posted = doubtful.get();
+        try {
+            String newest =
+                    standing.isEmpty() ? "" : standing.get(standing.size() - 1).ts();
+            workspace.ours(place.channel(), place.thread(), posted).stream()
+                    .filter(ts -> ts.compareTo(newest) > 0 && ts.compareTo(question) > 0)
+                    .findFirst()
+                    .ifPresent(ts -> standing.add(new Message(ts, doubtful)));
+            doubtful = Optional.empty();
+            return true;
+        } catch (SlackFailure e) {
+            return false;
+        }
     }
 
     private Outcome deleteRetired() {

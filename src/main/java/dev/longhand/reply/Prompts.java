@@ -19,8 +19,9 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
     private static final String SEVERAL_SPEAKERS =
             "\n\nSeveral people take part in this conversation. Each of their messages begins with its author's name.";
 
-    Prompt of(Conversation conversation) {
-        Conversation kept = trimmed(conversation);
+    /** @param newest how many of the newest turns stay however long they are */
+    Prompt of(Conversation conversation, int newest) {
+        Conversation kept = trimmed(conversation, newest);
         boolean named = kept.hasSeveralSpeakers();
         List<Prompt.Message> messages = new ArrayList<>();
         messages.add(new Prompt.Message(Prompt.Role.SYSTEM, named ? system + SEVERAL_SPEAKERS : system));
@@ -30,17 +31,17 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
         return new Prompt(messages);
     }
 
-    /** About half of it, without the oldest turns; the same when only the newest is left. */
-    Conversation halved(Conversation conversation) {
-        return conversation.trimmed(conversation.cost(tokens) / 2, tokens);
+    /** About half of it, without the oldest turns; the same when only the newest are left. */
+    Conversation halved(Conversation conversation, int newest) {
+        return conversation.trimmed(conversation.cost(tokens) / 2, newest, tokens);
     }
 
-    private Conversation trimmed(Conversation conversation) {
+    private Conversation trimmed(Conversation conversation, int newest) {
         // No token is shorter than a byte, so what fits by its bytes need not be counted: that loads a vocabulary.
-        if (conversation.trimmed(budget - bytes(system), Prompts::bytes).equals(conversation)) {
+        if (conversation.cost(Prompts::bytes) <= budget - bytes(system)) {
             return conversation;
         }
-        return conversation.trimmed(budget - tokens.applyAsInt(system), tokens);
+        return conversation.trimmed(budget - tokens.applyAsInt(system), newest, tokens);
     }
 
     private static Prompt.Message message(Turn turn, boolean named) {

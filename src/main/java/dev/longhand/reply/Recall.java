@@ -11,13 +11,10 @@ import dev.longhand.slack.ThreadMessage;
 import dev.longhand.slack.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /** Finds out what was said before a question: from the store, else from Slack's own thread. Blocks its caller. */
 final class Recall {
-    private static final Logger log = LoggerFactory.getLogger(Recall.class);
-
     private final ConversationStore store;
     private final Workspace workspace;
 
@@ -26,28 +23,24 @@ final class Recall {
         this.workspace = workspace;
     }
 
-    Conversation before(Question question) {
-        return store.find(question.conversation()).orElseGet(() -> readBack(question));
+    /** @throws SlackFailure when it stands nowhere but in Slack, and Slack cannot be read */
+    Conversation before(Question question) throws SlackFailure {
+        Optional<Conversation> kept = store.find(question.conversation());
+        return kept.isPresent() ? kept.get() : readBack(question);
     }
 
-    private Conversation readBack(Question question) {
+    private Conversation readBack(Question question) throws SlackFailure {
         ConversationId id = question.conversation();
-        if (question.opensThread()) {
-            // Known from now on, also when this answer fails: nothing is to be read back later.
-            store.append(id, List.of());
-            return Conversation.EMPTY;
-        }
-        try {
+        Conversation said = Conversation.EMPTY;
+        if (!question.opensThread()) {
             List<ThreadMessage> messages = id.isThread()
                     ? workspace.thread(id.channel(), id.thread())
                     : workspace.directMessages(id.channel());
-            Conversation said = conversation(messages, question.ts());
-            store.append(id, said.turns());
-            return said;
-        } catch (SlackFailure e) {
-            log.warn("{} is answered without what was said before: {}", id, e.getMessage());
-            return Conversation.EMPTY;
+            said = conversation(messages, question.ts());
         }
+        // Known from now on, also when this answer fails: nothing is to be read back later.
+        store.append(id, said.turns());
+        return said;
     }
 
     /** What these messages say to the model: nothing from before the last reset, nothing from the question on. */
@@ -61,19 +54,27 @@ final class Recall {
                 turns.clear();
             } else if (message.ours() && message.mark() == Body.Mark.ANSWER) {
                 addAnswer(turns, message);
-            } else if (message.ours()) {
+            } else if (message.ours() && message.mark() == Body.Mark.ASIDE) {
                 dropUnanswered(turns);
-            } else if (!message.text().isBlank()) {
-                turns.add(Turn.person(message.speaker(), SlackText.read(message.text(), workspace), message.ts()));
+            } else if (!message.ours() && !message.text().isBlank()) {
+                String text = SlackText.without(workspace.identity().botUser(), message.text());
+                turns.add(Turn.person(message.speaker(), SlackText.read(text, workspace), message.ts()));
             }
         }
         return new Conversation(turns);
     }
 
-    /** What stands above an aside of ours is a question that had no whole answer, and leaves no half turn. */
+    /**
+     * An aside of ours ends an answer that is none: the pages above it, and the question above those, leave no half turn.
+     */
     private static void dropUnanswered(List<Turn> turns) {
+        dropLast(turns, Turn.Role.ASSISTANT);
+        dropLast(turns, Turn.Role.PERSON);
+    }
+
+    private static void dropLast(List<Turn> turns, Turn.Role role) {
         int last = turns.size() - 1;
-        if (last >= 0 && turns.get(last).role() == Turn.Role.PERSON) {
+        if (last >= 0 && turns.get(last).role() == role) {
             turns.remove(last);
         }
     }

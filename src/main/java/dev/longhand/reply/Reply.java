@@ -9,6 +9,9 @@ import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.ModelFailure;
 import dev.longhand.model.Prompt;
 import dev.longhand.pace.Outcome;
+import dev.longhand.slack.Body;
+import dev.longhand.slack.Body.Mark;
+import dev.longhand.slack.SlackFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +37,9 @@ final class Reply implements Runnable {
     private final LiveMessage message;
     private final ReplyRecord record;
 
-    private volatile String stoppedWith;
-    private volatile Answer answer;
+    private volatile Stop stopped;
+    private volatile Answer streaming;
+    private Turn asked;
 
     Reply(Question question, ReplyParts parts) {
         this.question = question;
@@ -53,25 +57,30 @@ final class Reply implements Runnable {
             return;
         }
         appear();
-        Turn asked = Turn.person(parts.workspace().name(question.person()), question.text(), question.ts());
-        Ending ending = write(asked);
-        Outcome settled = settle(ending);
-        if (settled instanceof Outcome.Done) {
-            remember(asked, ending);
+        try {
+            Ending ending = write();
+            Outcome settled = settle(ending);
+            log.info(record.line(question, ending, draft.length(), message, settled));
+            if (settled instanceof Outcome.Done) {
+                remember(ending);
+            } else if (settled instanceof Outcome.Rejected) {
+                say(Sentences.NOT_TAKEN);
+            }
+        } finally {
+            parts.pacer().close(message);
         }
-        log.info(record.line(question, ending, draft.length(), message, settled));
     }
 
-    /** Ends this reply: the stream is closed, and what was written so far stays, with this sentence below it. */
-    void stop(String footer) {
-        stoppedWith = footer;
+    /** Ends this reply: the stream is closed, and what was written so far stays, with the reason below it. */
+    void stop(Stop why) {
+        stopped = why;
         closeIfStopped();
     }
 
     /** Asked by both sides, whichever comes last: who stops, and who opens the answer. */
     private void closeIfStopped() {
-        Answer open = answer;
-        if (stoppedWith != null && open != null) {
+        Answer open = streaming;
+        if (stopped != null && open != null) {
             open.close();
         }
     }
@@ -79,8 +88,8 @@ final class Reply implements Runnable {
     /** From here on the pacer shows the draft, or a placeholder when nothing comes for a moment. */
     private void appear() {
         message.settled().thenAccept(outcome -> {
-            if (outcome instanceof Outcome.Lost) {
-                stop("");
+            if (!(outcome instanceof Outcome.Done)) {
+                stop(Stop.GONE);
             }
         });
         parts.pacer().open(message);
@@ -88,12 +97,16 @@ final class Reply implements Runnable {
                 .schedule(() -> parts.pacer().changed(message), LiveMessage.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Ending write(Turn asked) {
+    private Ending write() {
         try {
-            return answer(said(asked));
+            asked = Turn.person(parts.workspace().name(question.person()), question.text(), question.ts());
+            return answer(said());
         } catch (ModelFailure failure) {
             record.failed(failure);
             return failed(failure);
+        } catch (SlackFailure unread) {
+            record.failed(unread);
+            return brokenOff("unread", Sentences.NOT_READ, Sentences.ASK_AGAIN);
         } catch (RuntimeException fault) {
             log.error("the answer in {} failed through a fault of ours", question.conversation(), fault);
             record.failed(fault);
@@ -102,7 +115,7 @@ final class Reply implements Runnable {
     }
 
     /** What the model is to read: what was said before, the question, and of an answer that broke off what there is. */
-    private Conversation said(Turn asked) {
+    private Conversation said() throws SlackFailure {
         Conversation before = new Recall(parts.store(), parts.workspace()).before(question);
         Conversation said = before.without(question.ts()).with(asked);
         return question.isContinued()
@@ -114,21 +127,23 @@ final class Reply implements Runnable {
 
     /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
     private Ending answer(Conversation said) throws ModelFailure {
+        // What belongs together at the end stays: the question, and where it is continued its answer and our request.
+        int newest = question.isContinued() ? 3 : 1;
         try {
-            return read(parts.prompts().of(said));
+            return ask(parts.prompts().of(said, newest));
         } catch (ModelFailure failure) {
-            Conversation shorter = parts.prompts().halved(said);
+            Conversation shorter = parts.prompts().halved(said, newest);
             if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG || shorter.equals(said)) {
                 throw failure;
             }
             log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
-            return read(parts.prompts().of(shorter));
+            return ask(parts.prompts().of(shorter, newest));
         }
     }
 
-    private Ending read(Prompt prompt) throws ModelFailure {
+    private Ending ask(Prompt prompt) throws ModelFailure {
         try (Answer opened = parts.model().ask(prompt)) {
-            answer = opened;
+            streaming = opened;
             closeIfStopped();
             try {
                 return ended(read(opened));
@@ -171,15 +186,21 @@ final class Reply implements Runnable {
     }
 
     private Ending failed(ModelFailure failure) {
-        String stopped = stoppedWith;
-        if (stopped != null) {
-            return brokenOff("stopped", Sentences.NOTHING_YET, stopped);
+        Stop why = stopped;
+        if (why != null) {
+            return why == Stop.RESTART
+                    ? brokenOff("stopped", Sentences.NOTHING_YET, why.footer())
+                    : Ending.aside("stopped", why.footer());
         }
-        if (draft.length() > 0) {
+        boolean begun = draft.length() > question.standing().text().length();
+        if (begun) {
             return Ending.INTERRUPTED;
         }
         Sentences.Failure told = Sentences.of(failure);
-        return brokenOff(failure.kind().name().toLowerCase(Locale.ROOT), told.text(), told.advice());
+        String outcome = failure.kind().name().toLowerCase(Locale.ROOT);
+        return question.isContinued()
+                ? new Ending(outcome, told.text() + " " + told.advice(), Mark.ASIDE, true)
+                : brokenOff(outcome, told.text(), told.advice());
     }
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */
@@ -203,19 +224,26 @@ final class Reply implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Lost("interrupted");
-        } finally {
-            parts.pacer().close(message);
         }
     }
 
-    private void remember(Turn asked, Ending ending) {
+    private void remember(Ending ending) {
         Standing standing = message.standing();
         if (ending.isAnswer()) {
             Turn answered = Turn.assistant(standing.text(), standing.messages().get(0));
             parts.store().append(question.conversation(), List.of(asked, answered));
+        } else if (question.isContinued() && !ending.canContinue()) {
+            // What was kept of it as an answer was taken back since.
+            parts.store().forget(question.conversation(), question.ts(), standing.messages());
         }
         if (ending.canContinue()) {
             parts.store().keep(question.conversation(), new Unfinished(question.person(), asked, standing));
         }
+    }
+
+    private void say(String sentence) {
+        Body body = Body.sentence(sentence, Mark.ASIDE);
+        parts.workspace()
+                .say(question.conversation().channel(), question.conversation().thread(), body);
     }
 }

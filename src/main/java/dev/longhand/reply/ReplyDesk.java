@@ -3,15 +3,14 @@ package dev.longhand.reply;
 import dev.longhand.conversation.ConversationId;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -22,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Admits questions: one reply at a time per conversation, in the order of asking, and not more at once than the machine
  * carries.
  *
- * <p>One lock guards the lanes and the counts; it is held for map operations only, never for a call. Any thread may call.
+ * <p>One lock guards the lanes and the counts. Under it replies are made and stopped, which closes a connection but waits
+ * for nobody; it is never held for a call. Any thread may call.
  * Replies run on the executor's threads, one each.
  */
 public final class ReplyDesk implements AutoCloseable {
@@ -39,6 +39,8 @@ public final class ReplyDesk implements AutoCloseable {
     public static final String CONTINUE = "continue";
 
     private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Executor threads;
     private final Limits limits;
@@ -90,10 +92,9 @@ public final class ReplyDesk implements AutoCloseable {
     /**
      * Stops the reply that is being written in a conversation and sets aside the questions that wait there.
      *
-     * @param footer the sentence that is put below what was written so far
      * @return how many questions were set aside
      */
-    public int stop(ConversationId conversation, String footer) {
+    public int stop(ConversationId conversation, Stop why) {
         lock.lock();
         try {
             Lane lane = lanes.get(conversation);
@@ -107,7 +108,7 @@ public final class ReplyDesk implements AutoCloseable {
             if (lane.reply == null) {
                 lanes.remove(conversation);
             } else {
-                lane.reply.stop(footer);
+                lane.reply.stop(why);
             }
             return setAside;
         } finally {
@@ -130,11 +131,18 @@ public final class ReplyDesk implements AutoCloseable {
         while (running < limits.atOnce() && !ready.isEmpty()) {
             Lane lane = ready.remove();
             Question question = lane.questions.remove();
+            Reply reply = replies.apply(question);
+            try {
+                threads.execute(() -> run(question.conversation(), reply));
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                log.error("no thread for a reply in {}; it waits", question.conversation(), e);
+                lane.questions.add(question);
+                ready.add(lane);
+                return;
+            }
             waiting--;
             running++;
-            Reply reply = replies.apply(question);
             lane.reply = reply;
-            threads.execute(() -> run(question.conversation(), reply));
         }
     }
 
@@ -152,14 +160,16 @@ public final class ReplyDesk implements AutoCloseable {
         lock.lock();
         try {
             running--;
-            Lane lane = lanes.get(conversation);
-            lane.reply = null;
-            if (lane.questions.isEmpty()) {
-                lanes.remove(conversation);
-            } else {
-                ready.add(lane);
+            if (!closed) {
+                Lane lane = lanes.get(conversation);
+                lane.reply = null;
+                if (lane.questions.isEmpty()) {
+                    lanes.remove(conversation);
+                } else {
+                    ready.add(lane);
+                }
+                startReady();
             }
-            startReady();
             if (running == 0) {
                 idle.signalAll();
             }
@@ -168,15 +178,21 @@ public final class ReplyDesk implements AutoCloseable {
         }
     }
 
-    /** Admits nothing more, stops what is being written, and waits a little for the last edits. */
+    /** Admits nothing more, stops what is being written, tells those who wait, and waits a little for the last edits. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
-            List<ConversationId> open = new ArrayList<>(lanes.keySet());
-            open.forEach(conversation -> stop(conversation, Sentences.RESTARTING));
-            long left = Duration.ofSeconds(5).toNanos();
+            ready.clear();
+            for (Lane lane : lanes.values()) {
+                if (lane.reply != null) {
+                    lane.reply.stop(Stop.RESTART);
+                }
+                lane.questions.forEach(this::turnAway);
+                lane.questions.clear();
+            }
+            long left = FAREWELL.toNanos();
             while (running > 0 && left > 0) {
                 left = idle.awaitNanos(left);
             }
@@ -188,6 +204,14 @@ public final class ReplyDesk implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A question that cannot be answered any more is told so, by a reply that is stopped from the start. */
+    private void turnAway(Question question) {
+        Reply reply = replies.apply(question);
+        reply.stop(Stop.RESTART);
+        running++;
+        threads.execute(() -> run(question.conversation(), reply));
     }
 
     /** One conversation's questions in the order of asking, and the reply that is being written. */

@@ -49,7 +49,7 @@ final class ReplyRecord {
         long now = nanoTime.getAsLong();
         StringJoiner line = new StringJoiner(" ", "reply ", "");
         line.add("conversation=" + question.conversation()).add("question=" + question.ts());
-        line.add("outcome=" + (settled instanceof Outcome.Lost ? "lost" : ending.outcome()));
+        line.add("outcome=" + (settled instanceof Outcome.Done ? ending.outcome() : "lost"));
         line.add("first_token_ms=" + since(begun, firstText));
         line.add("first_paint_ms=" + since(begun, message.firstPaint()));
         line.add("settle_ms=" + since(written, now)).add("total_ms=" + since(begun, now));
@@ -63,13 +63,21 @@ final class ReplyRecord {
             line.add("deployment=" + details.deployment()).add("tries=" + details.tries());
             line.add("request_id=" + details.requestId()).add("region=" + details.region());
         }
+        if (settled instanceof Outcome.Rejected rejected) {
+            line.add("rejected=" + quoted(rejected.reason()));
+        }
         if (settled instanceof Outcome.Lost lost) {
-            line.add("lost=\"" + lost.reason() + "\"");
+            line.add("lost=" + quoted(lost.reason()));
         }
         if (!cause.isEmpty()) {
-            line.add("cause=\"" + cause + "\"");
+            line.add("cause=" + quoted(cause));
         }
         return line.toString();
+    }
+
+    /** On one line, and without quotes inside: what others say cannot look like something of ours. */
+    private static String quoted(String words) {
+        return '"' + words.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").replace('"', '\'') + '"';
     }
 
     private static String since(long from, long to) {

@@ -22,8 +22,9 @@ final class Sentences {
     static final String GO_ON = "Go on exactly where you stopped, without repeating anything.";
 
     static final String NOTHING_YET = "I had not begun to answer.";
+    static final String NOT_READ = "I could not read what was said before.";
+    static final String NOT_TAKEN = "Slack did not take the rest of this answer. Please ask again.";
     static final String OUR_FAULT = "Something went wrong on my side.";
-    static final String RESTARTING = "Interrupted: I am being restarted. Please ask again in a minute.";
 
     /** @param text said in the message itself, with what to do below it */
     record Failure(String text, String advice) {}

@@ -28,8 +28,10 @@ public record Body(String markdown, String plain, String footer, Mark mark, List
     public enum Mark {
         /** An answer, or a part of one. */
         ANSWER,
-        /** No whole answer: a failure, an interrupted or stopped answer. Never sent to the model. */
+        /** No whole answer: a failure, an interrupted or stopped answer. Never sent to the model, nor is its question. */
         ASIDE,
+        /** Said beside the conversation. Never sent to the model. */
+        NOTE,
         /** The conversation starts afresh here: what stands above is never sent to the model. */
         RESET;
 

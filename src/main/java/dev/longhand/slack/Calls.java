@@ -6,6 +6,7 @@ import dev.longhand.pace.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,18 @@ final class Calls {
             "request_timeout",
             "team_added_to_org");
 
+    /** The place is there, but Slack does not take what was to be shown in it. */
+    private static final Set<String> REJECTIONS = Set.of(
+            "msg_too_long",
+            "msg_blocks_too_long",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "block_mismatch",
+            "no_text",
+            "invalid_arguments",
+            "invalid_arg_name",
+            "markdown_text_conflict");
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /** How often a read is tried, and how long it may be made to wait between two tries. */
@@ -41,7 +54,8 @@ final class Calls {
             return outcome(method, call.make());
         } catch (SlackApiException e) {
             return outcome(method, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The SDK lets its parser's own exception through where a proxy answers with a page.
             log.warn("{} did not get through: {}", method, e.toString());
             return new Outcome.Failed(AGAIN);
         }
@@ -49,36 +63,38 @@ final class Calls {
 
     /** A call that reads: tried again, after the pause that Slack asks for, while that is reasonable. */
     <T extends SlackApiTextResponse> T read(String method, Call<T> call) throws SlackFailure {
+        return read(method, call, READS);
+    }
+
+    /** @param most how often it is tried */
+    <T extends SlackApiTextResponse> T read(String method, Call<T> call, int most) throws SlackFailure {
         for (int tries = 1; ; tries++) {
+            AtomicReference<T> response = new AtomicReference<>();
+            Outcome outcome = write(method, () -> {
+                response.set(call.make());
+                return response.get();
+            });
             Duration pause;
-            try {
-                T response = call.make();
-                if (response.isOk()) {
-                    return response;
-                }
-                if (!PASSING.contains(response.getError())) {
-                    throw new SlackFailure(method + ": " + error(response));
-                }
-                pause = AGAIN;
-            } catch (SlackApiException e) {
-                int status = e.getResponse().code();
-                if (status != 429 && status < 500) {
-                    throw new SlackFailure(method + ": HTTP " + status, e);
-                }
-                pause = status == 429 ? retryAfter(e) : AGAIN;
-            } catch (IOException e) {
-                if (tries == READS) {
-                    throw new SlackFailure(method + " did not get through: " + e, e);
-                }
-                pause = AGAIN;
+            if (outcome instanceof Outcome.Done) {
+                return response.get();
+            } else if (outcome instanceof Outcome.Refused refused) {
+                pause = refused.retryAfter();
+            } else if (outcome instanceof Outcome.Failed failed) {
+                pause = failed.pause();
+            } else {
+                throw new SlackFailure(reason(outcome));
             }
-            if (tries == READS || pause.compareTo(LONGEST_WAIT) > 0) {
-                throw new SlackFailure(method + ": refused or failed " + tries + " times; Slack asks to wait " + pause);
+            if (tries == most || pause.compareTo(LONGEST_WAIT) > 0) {
+                throw new SlackFailure(method + " did not get through, tried " + tries + " times");
             }
             if (!sleep(pause.toNanos())) {
                 throw new SlackFailure(method + ": interrupted while waiting to ask again");
             }
         }
+    }
+
+    private static String reason(Outcome outcome) {
+        return outcome instanceof Outcome.Lost lost ? lost.reason() : ((Outcome.Rejected) outcome).reason();
     }
 
     private static Outcome outcome(String method, SlackApiTextResponse response) {
@@ -92,7 +108,8 @@ final class Calls {
         if ("ratelimited".equals(response.getError())) {
             return new Outcome.Refused(AGAIN);
         }
-        return new Outcome.Lost(method + ": " + error(response));
+        String reason = method + ": " + error(response);
+        return REJECTIONS.contains(response.getError()) ? new Outcome.Rejected(reason) : new Outcome.Lost(reason);
     }
 
     private static Outcome outcome(String method, SlackApiException e) {

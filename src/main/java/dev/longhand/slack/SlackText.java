@@ -26,9 +26,9 @@ public final class SlackText {
         return text.contains("<@" + user + ">") || text.contains("<@" + user + "|");
     }
 
-    /** True when the text mentions any user. */
+    /** True when the text mentions any user or group of users. */
     public static boolean mentionsAnybody(String text) {
-        return text.contains("<@");
+        return text.contains("<@") || text.contains("<!subteam^");
     }
 
     /** Without the mentions of this user, and without the space around them. */

@@ -38,10 +38,26 @@ public final class Workspace implements AutoCloseable {
     /** How many messages are read back at a time; Slack recommends no more than 200. */
     private static final int PAGE = 200;
 
-    private static final int PAGES = 5;
+    private static final int PAGES = 20;
+
+    private static final Posted INTERRUPTED = new Posted(new Outcome.Lost("interrupted while waiting to post"), "");
+
+    /** How long a sentence of ours is tried. */
+    private static final Duration SAYING = Duration.ofMinutes(1);
+
+    /** A name is worth no more waiting than this; the id does as well. */
+    private static final Duration NAME_TIMEOUT = Duration.ofSeconds(2);
+
+    /** However long Slack shuts a channel, it is asked again after this. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Slack slack;
     private final MethodsClient methods;
+
+    /** The same, with less patience. */
+    private final MethodsClient hasty;
+
+    private final LongSupplier nanoTime;
     private final Calls calls = new Calls();
     private final ChannelTurns turns;
     private final Identity identity;
@@ -60,8 +76,15 @@ public final class Workspace implements AutoCloseable {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(apiUrl.toString());
         config.setHttpClientCallTimeoutMillis((int) CALL_TIMEOUT.toMillis());
-        slack = Slack.getInstance(config, new SlackHttpClient(http(config)));
+        OkHttpClient http = http(config);
+        slack = Slack.getInstance(config, new SlackHttpClient(http));
         methods = slack.methods(token);
+        hasty = Slack.getInstance(
+                        config,
+                        new SlackHttpClient(
+                                http.newBuilder().callTimeout(NAME_TIMEOUT).build()))
+                .methods(token);
+        this.nanoTime = nanoTime;
         turns = new ChannelTurns(nanoTime);
         var response = calls.read("auth.test", () -> methods.authTest(r -> r));
         identity = new Identity(response.getTeamId(), response.getTeam(), response.getUserId(), response.getBotId());
@@ -85,15 +108,22 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Posts a message, when the channel's turn has come. Unfurls nothing and mentions nobody: a link with data in its
-     * query, fetched for a preview, is the classic way to leak a conversation.
+     * Waits for the channel's turn to take a message. To be called before each {@link #post}, and before what is posted is
+     * decided: the wait may be long when many want to post.
+     *
+     * @return false when the thread was interrupted
+     */
+    public boolean awaitTurn(String channel) {
+        return Calls.sleep(turns.take(channel));
+    }
+
+    /**
+     * Posts a message. Unfurls nothing and mentions nobody: a link with data in its query, fetched for a preview, is the
+     * classic way to leak a conversation.
      *
      * @param thread the timestamp of the thread's first message; empty to post outside any thread
      */
     public Posted post(String channel, String thread, Body body) {
-        if (!Calls.sleep(turns.take(channel))) {
-            return new Posted(new Outcome.Lost("interrupted while waiting to post"), "");
-        }
         AtomicReference<ChatPostMessageResponse> response = new AtomicReference<>();
         Outcome outcome = calls.write("chat.postMessage", () -> {
             response.set(methods.chatPostMessage(r -> r.channel(channel)
@@ -106,7 +136,7 @@ public final class Workspace implements AutoCloseable {
             return response.get();
         });
         if (outcome instanceof Outcome.Refused refused) {
-            turns.refused(channel, refused.retryAfter());
+            turns.refused(channel, shorter(refused.retryAfter(), LONGEST_PAUSE));
             return new Posted(new Outcome.Failed(Duration.ZERO), "");
         }
         return new Posted(
@@ -128,23 +158,26 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Shows something to one person only.
+     * Posts a sentence of ours, and tries until it stands or never can. Blocks for a minute at most.
      *
      * @param thread where, as for {@link #post}
-     * @param text the whole of it for notifications and screen readers
      */
-    public void whisper(String channel, String thread, String person, String text, List<LayoutBlock> blocks)
-            throws SlackFailure {
-        calls.read(
-                "chat.postEphemeral",
-                () -> methods.chatPostEphemeral(r -> r.channel(channel)
-                        .threadTs(orNull(thread))
-                        .user(person)
-                        .text(text)
-                        .blocks(blocks)));
+    public Posted say(String channel, String thread, Body body) {
+        long end = nanoTime.getAsLong() + SAYING.toNanos();
+        Posted posted;
+        boolean failed;
+        do {
+            posted = awaitTurn(channel) ? post(channel, thread, body) : INTERRUPTED;
+            failed = posted.outcome() instanceof Outcome.Failed again
+                    && Calls.sleep(again.pause().toNanos());
+        } while (failed && nanoTime.getAsLong() < end);
+        if (!posted.done()) {
+            log.warn("\"{}\" could not be said in {}: {}", body.text(), channel, posted.outcome());
+        }
+        return posted;
     }
 
-    /** The messages of a thread, oldest first; of a very long one the first thousand. */
+    /** The messages of a thread, oldest first; of a very long one the first four thousand. */
     public List<ThreadMessage> thread(String channel, String thread) throws SlackFailure {
         // Each page begins with the thread's first message again.
         Map<String, Message> messages = new LinkedHashMap<>();
@@ -162,6 +195,15 @@ public final class Workspace implements AutoCloseable {
         return messages.values().stream().map(this::read).toList();
     }
 
+    /** The timestamps of our messages in a conversation that show just this, oldest first. */
+    public List<String> ours(String channel, String thread, Body body) throws SlackFailure {
+        List<ThreadMessage> messages = thread.isEmpty() ? directMessages(channel) : thread(channel, thread);
+        return messages.stream()
+                .filter(message -> message.ours() && message.text().equals(body.text()))
+                .map(ThreadMessage::ts)
+                .toList();
+    }
+
     /** The newest messages of a direct message, outside its threads, oldest first. */
     public List<ThreadMessage> directMessages(String channel) throws SlackFailure {
         var response = calls.read(
@@ -174,7 +216,8 @@ public final class Workspace implements AutoCloseable {
 
     /** A person's name as others see it; the id itself where Slack does not tell. */
     public String name(String user) {
-        return names.get(user, this::askName);
+        String known = names.getIfPresent(user);
+        return known != null ? known : askName(user);
     }
 
     /** A link to a message. */
@@ -187,12 +230,14 @@ public final class Workspace implements AutoCloseable {
 
     private String askName(String id) {
         try {
-            User user = calls.read("users.info", () -> methods.usersInfo(r -> r.user(id)))
+            User user = calls.read("users.info", () -> hasty.usersInfo(r -> r.user(id)), 1)
                     .getUser();
-            return Stream.of(user.getProfile().getDisplayName(), user.getRealName(), user.getName())
-                    .filter(name -> name != null && !name.isBlank())
+            String name = Stream.of(user.getProfile().getDisplayName(), user.getRealName(), user.getName())
+                    .filter(each -> each != null && !each.isBlank())
                     .findFirst()
                     .orElse(id);
+            names.put(id, name);
+            return name;
         } catch (SlackFailure e) {
             return id;
         }
@@ -222,6 +267,10 @@ public final class Workspace implements AutoCloseable {
                 .filter(mark -> ids.contains(mark.blockId()))
                 .findFirst()
                 .orElse(Body.Mark.ANSWER);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private static String orNull(String text) {

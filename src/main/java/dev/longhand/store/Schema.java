@@ -22,7 +22,7 @@ final class Schema {
             """
             CREATE TABLE participant (
               channel TEXT NOT NULL, thread TEXT NOT NULL, person TEXT NOT NULL, since_ts TEXT NOT NULL,
-              updated INTEGER NOT NULL,
+              last_ts TEXT NOT NULL, opening TEXT NOT NULL, updated INTEGER NOT NULL,
               PRIMARY KEY (channel, thread, person)) WITHOUT ROWID""",
             """
             CREATE TABLE turn (
@@ -43,7 +43,7 @@ final class Schema {
             // turns may be missing, which Slack's own thread makes good; the file stays whole.
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA busy_timeout = 5000");
+            statement.execute("PRAGMA busy_timeout = 2000");
             int version = number(statement, "PRAGMA user_version");
             if (version > VERSION) {
                 throw new StoreFailure(

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * rows. Any thread may call.
  */
 public final class SqliteStore implements ConversationStore {
-    /** Slack delivers an event again for up to a day, where the app asked for delayed events. */
-    private static final Duration CLAIMS_KEPT = Duration.ofDays(2);
+    /** Long after Slack has given up delivering: an old mention that is edited comes as a new event, and is no new question. */
+    private static final Duration CLAIMS_KEPT = Duration.ofDays(365);
 
     private static final int CLAIMS_BETWEEN_CLEANINGS = 1_000;
 
@@ -66,10 +66,17 @@ public final class SqliteStore implements ConversationStore {
     }
 
     @Override
-    public void join(ConversationId id, String person, String ts) {
+    public void join(ConversationId id, String person, String ts, String text) {
         locked(() -> update("""
-                INSERT INTO participant (channel, thread, person, since_ts, updated) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET updated = excluded.updated, since_ts = min(since_ts, excluded.since_ts)""", id.channel(), id.thread(), person, ts, clock.millis()));
+                INSERT INTO participant (channel, thread, person, since_ts, last_ts, opening, updated)
+                VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)
+                ON CONFLICT DO UPDATE SET
+                  since_ts = min(since_ts, excluded.since_ts),
+                  last_ts = max(last_ts, excluded.last_ts),
+                  updated = excluded.updated,
+                  opening = CASE
+                    WHEN last_ts <= (SELECT reset_ts FROM conversation WHERE channel = ?1 AND thread = ?2)
+                    THEN excluded.opening ELSE opening END""", id.channel(), id.thread(), person, ts, text, clock.millis()));
     }
 
     @Override
@@ -111,12 +118,32 @@ public final class SqliteStore implements ConversationStore {
             update("""
                     INSERT INTO conversation (channel, thread, updated) VALUES (?, ?, ?)
                     ON CONFLICT DO UPDATE SET updated = excluded.updated""", id.channel(), id.thread(), clock.millis());
+            boolean current = true;
             for (Turn turn : turns) {
-                update("""
-                        INSERT INTO turn (channel, thread, ts, role, speaker, text)
-                        SELECT channel, thread, ?3, ?4, ?5, ?6 FROM conversation
-                        WHERE channel = ?1 AND thread = ?2 AND ?3 > reset_ts
-                        ON CONFLICT DO UPDATE SET text = excluded.text""", id.channel(), id.thread(), turn.ts(), turn.role().name(), turn.speaker(), turn.text());
+                current = turn.role() == Turn.Role.ASSISTANT ? current : !wasResetAfter(id, turn.ts());
+                if (current) {
+                    update(
+                            """
+                            INSERT INTO turn (channel, thread, ts, role, speaker, text) VALUES (?, ?, ?, ?, ?, ?)
+                            ON CONFLICT DO UPDATE SET text = excluded.text""",
+                            id.channel(),
+                            id.thread(),
+                            turn.ts(),
+                            turn.role().name(),
+                            turn.speaker(),
+                            turn.text());
+                }
+            }
+        });
+    }
+
+    @Override
+    public void forget(ConversationId id, String question, List<String> answer) {
+        transaction(() -> {
+            String one = "DELETE FROM turn WHERE channel = ? AND thread = ? AND ts = ? AND role = ?";
+            update(one, id.channel(), id.thread(), question, Turn.Role.PERSON.name());
+            for (String ts : answer) {
+                update(one, id.channel(), id.thread(), ts, Turn.Role.ASSISTANT.name());
             }
         });
     }
@@ -192,12 +219,9 @@ public final class SqliteStore implements ConversationStore {
         return locked(() -> {
             List<Recent> recent = new ArrayList<>();
             try (PreparedStatement statement = prepared("""
-                    SELECT p.thread, p.updated,
-                           (SELECT t.text FROM turn t
-                            WHERE t.channel = p.channel AND t.thread = p.thread AND t.role = 'PERSON'
-                            ORDER BY t.seq LIMIT 1) AS opening
-                    FROM participant p
-                    WHERE p.person = ? AND p.channel = ? AND p.updated >= ? AND opening IS NOT NULL
+                    SELECT p.thread, p.updated, p.opening
+                    FROM participant p LEFT JOIN conversation c ON c.channel = p.channel AND c.thread = p.thread
+                    WHERE p.person = ? AND p.channel = ? AND p.updated >= ? AND p.last_ts > coalesce(c.reset_ts, '')
                     ORDER BY p.updated DESC""", person, channel, since.toEpochMilli())) {
                 ResultSet rows = statement.executeQuery();
                 while (rows.next()) {

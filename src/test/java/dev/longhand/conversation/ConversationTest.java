@@ -16,24 +16,32 @@ class ConversationTest {
 
     @Test
     void whatFitsStays() {
-        assertEquals(conversation, conversation.trimmed(1_000, ConversationTest::words));
+        assertEquals(conversation, conversation.trimmed(1_000, 1, ConversationTest::words));
     }
 
     @Test
     void theOldestTurnsGoFirst() {
         // With four for each turn, these cost 8, 8 and 6 words.
         assertEquals(22, conversation.cost(ConversationTest::words));
-        assertEquals(conversation, conversation.trimmed(22, ConversationTest::words));
+        assertEquals(conversation, conversation.trimmed(22, 1, ConversationTest::words));
         assertEquals(
                 List.of(ASKED_AGAIN),
-                conversation.trimmed(13, ConversationTest::words).turns());
+                conversation.trimmed(13, 1, ConversationTest::words).turns());
+    }
+
+    @Test
+    void whatBelongsTogetherAtTheEndStays() {
+        assertEquals(conversation, conversation.trimmed(0, 3, ConversationTest::words));
+        assertEquals(
+                List.of(ANSWERED, ASKED_AGAIN),
+                conversation.trimmed(0, 2, ConversationTest::words).turns());
     }
 
     @Test
     void anAnswerWithoutItsQuestionGoesToo() {
         assertEquals(
                 List.of(ASKED_AGAIN),
-                conversation.trimmed(14, ConversationTest::words).turns());
+                conversation.trimmed(14, 1, ConversationTest::words).turns());
     }
 
     @Test
@@ -47,7 +55,7 @@ class ConversationTest {
     void theNewestTurnStaysHoweverLongItIs() {
         assertEquals(
                 List.of(ASKED_AGAIN),
-                conversation.trimmed(0, ConversationTest::words).turns());
+                conversation.trimmed(0, 1, ConversationTest::words).turns());
     }
 
     @Test

@@ -191,7 +191,6 @@ class ConversationTest {
         scene.goneOn(thread, "and two?", 2);
 
         assertEquals(
-                SYSTEM + "\nuser: what is one?\nassistant: Answer to: what is one?\nuser: and two?",
-                scene.prompt().replace("@longhand ", ""));
+                SYSTEM + "\nuser: what is one?\nassistant: Answer to: what is one?\nuser: and two?", scene.prompt());
     }
 }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.playground.azure.Pace;
+import dev.longhand.playground.azure.Script;
 import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,15 +93,77 @@ class FailureTest {
     }
 
     @Test
+    void whenSlackDoesNotTakeTheTextThatIsTold() {
+        scene.slack.faults().error("chat.update", 1, "invalid_blocks");
+        String thread = scene.ann.say(scene.general, "@longhand long answer 600");
+
+        List<Message> answers = scene.awaitAnswers(scene.general, thread, 2);
+
+        assertEquals(
+                "Slack did not take the rest of this answer. Please ask again.",
+                answers.get(1).latest().text());
+    }
+
+    @Test
     void faultsOfSlackThatPassLoseNothing() {
+        String words = IntStream.range(0, 300).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        scene.azure.answerWith(request -> Script.say(words));
         scene.slack.faults().serverError("chat.postMessage", 1);
         scene.slack.faults().error("chat.update", 2, "internal_error");
         scene.slack.faults().serverError("chat.update", 1);
 
-        Message answer =
-                scene.answers(scene.general, scene.asked("long answer 600")).get(0);
+        List<Message> answers = scene.answers(scene.general, scene.asked("go on"));
 
-        Scene.assertOnlyGrew(answer);
-        assertFalse(answer.latest().text().isEmpty());
+        assertEquals(1, answers.size());
+        Scene.assertOnlyGrew(answers.get(0));
+        assertEquals(words, answers.get(0).latest().markdown());
+    }
+
+    @Test
+    void aPostWhoseAnswerWasLostDoesNotStandTwice() {
+        scene.azure.answerWith(request -> Script.say("Whole."));
+        scene.slack.faults().dropAnswer("chat.postMessage", 1);
+
+        List<Message> answers = scene.answers(scene.general, scene.asked("once?"));
+
+        assertEquals(1, answers.size());
+        assertEquals("Whole.", answers.get(0).latest().markdown());
+    }
+
+    @Test
+    void whenTheThreadCannotBeReadThatIsToldAndNothingIsForgotten() {
+        String thread = scene.ann.say(scene.general, "the build is red");
+        scene.slack.faults().error("conversations.replies", 1, "access_denied");
+        scene.ann.reply(scene.general, thread, "@longhand why?");
+        List<Message> told = scene.awaitAnswers(scene.general, thread, 1);
+        assertTrue(told.get(0).latest().text().startsWith("I could not read what was said before."));
+
+        scene.goneOn(thread, "and now?", 2);
+        assertTrue(scene.prompt().contains("the build is red"), scene.prompt());
+    }
+
+    @Test
+    void aNameThatSlackDoesNotTellHoldsNobodyUp() {
+        scene.slack.faults().rateLimit("users.info", 1, Duration.ofSeconds(30));
+        scene.azure.answerWith(request -> Script.say("Fine."));
+
+        assertEquals(1, scene.answers(scene.general, scene.asked("who am I?")).size());
+    }
+
+    @Test
+    void aRestartTellsWhoIsBeingAnsweredAndWhoWaits() throws Exception {
+        scene.azure.answerWith(request -> Script.say("One, two,").andPause(Duration.ofMinutes(1)));
+        String thread = scene.ann.say(scene.general, "@longhand count");
+        Scene.await(
+                () -> "no words", () -> !scene.answers(scene.general, thread).isEmpty());
+        scene.ann.reply(scene.general, thread, "and this waits");
+        Scene.await(() -> "events are underway", () -> scene.slack.eventsUnderway() == 0);
+
+        scene.playground.restartBot();
+
+        List<Message> told = scene.answers(scene.general, thread);
+        assertEquals(2, told.size());
+        assertTrue(told.stream().allMatch(message -> message.latest().text().contains("I am being restarted")));
+        assertEquals("One, two,", told.get(0).latest().markdown());
     }
 }

@@ -11,6 +11,7 @@ import dev.longhand.playground.slack.Ephemeral;
 import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +181,46 @@ class ResetTest {
             assertEquals("system: You are a helpful AI assistant.\nuser: and two?", slow.prompt());
             slow.assertNoViolations();
         }
+    }
+
+    @Test
+    void theCommandStopsTheFirstAnswerWhileItIsBeingWritten() throws Exception {
+        try (Scene slow = Scene.open(SlackOptions.of(SlackLimits.strict()), Pace.of(20), Map.of())) {
+            String thread = slow.ann.say(slow.general, "@longhand what is one?");
+            Scene.await(
+                    () -> "no words", () -> !slow.answers(slow.general, thread).isEmpty());
+
+            slow.ann.command(slow.general, "/reset", "");
+
+            List<Message> messages = slow.awaitAnswers(slow.general, thread, 2);
+            assertTrue(messages.get(0).latest().text().endsWith("Stopped: this conversation was reset."));
+            assertTrue(messages.get(1).latest().text().startsWith(CONFIRMED));
+            Scene.await(() -> "the stream was not closed", () -> slow.azure.live() == 0);
+        }
+    }
+
+    @Test
+    void aQuestionRightBelowTheConfirmationBringsNothingOld() {
+        String thread = scene.asked("what is one?");
+        scene.slack.faults().delay("chat.postMessage", 1, Duration.ofSeconds(1));
+        scene.ann.shortcut("reset_conversation", scene.general, thread);
+        awaitConfirmed(thread);
+        // The confirmation stands, but the bot has not been told so yet.
+        scene.goneOn(thread, "and two?", 3);
+
+        assertForgotten();
+    }
+
+    @Test
+    void aConfirmationThatSlackRefusesAtFirstIsPostedNevertheless() throws Exception {
+        String thread = scene.asked("what is one?");
+        scene.slack.faults().serverError("chat.postMessage", 1);
+        scene.ann.reply(scene.general, thread, "@longhand reset");
+        awaitConfirmed(thread);
+        scene.playground.restartBot();
+        scene.goneOn(thread, "and two?", 3);
+
+        assertForgotten();
     }
 
     private void command(String channel) {

@@ -11,6 +11,7 @@ import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.slack.Workspace;
 import java.io.File;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ class ManifestTest {
         manifest = new ObjectMapper().readTree(new File("manifest/slack-app.json"));
         try (SlackEmulator slack = SlackEmulator.start(SlackLimits.strict())) {
             workspace = new Workspace(slack.apiUrl(), slack.botToken(), System::nanoTime);
-            app = new Inbox(null, null, workspace, Runnable::run).app(slack.botToken());
+            app = new Inbox(workspace, null, null, Runnable::run, Clock.systemUTC()).app(slack.botToken());
         }
     }
 

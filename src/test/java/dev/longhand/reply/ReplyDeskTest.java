@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,9 +40,10 @@ class ReplyDeskTest {
     void oneConversationIsAnsweredInTheOrderOfAsking() throws Exception {
         ReplyDesk desk = desk(10, 10);
         desk.admit(question("a", "1"));
-        desk.admit(question("a", "2"));
-        desk.admit(question("a", "3"));
         awaitBegun(1);
+        // Slack delivers in any order.
+        desk.admit(question("a", "3"));
+        desk.admit(question("a", "2"));
 
         finish("1");
         awaitBegun(2);
@@ -83,13 +85,13 @@ class ReplyDeskTest {
         desk.admit(question("b", "3"));
         awaitBegun(2);
 
-        assertEquals(1, desk.stop(new ConversationId("C", "a"), "why"));
+        assertEquals(1, desk.stop(new ConversationId("C", "a"), Stop.RESET));
 
         assertEquals(List.of("1"), stopped);
         desk.admit(question("a", "4"));
         awaitBegun(3);
         assertEquals("4", begun.get(2));
-        assertEquals(0, desk.stop(new ConversationId("C", "nowhere"), "why"));
+        assertEquals(0, desk.stop(new ConversationId("C", "nowhere"), Stop.RESET));
     }
 
     @Test
@@ -111,14 +113,40 @@ class ReplyDeskTest {
     }
 
     @Test
-    void closingStopsWhatIsWrittenAndAdmitsNothingMore() throws Exception {
-        ReplyDesk desk = desk(10, 10);
+    void aQuestionForWhichThereIsNoThreadWaitsForOne() throws Exception {
+        AtomicInteger refusals = new AtomicInteger(1);
+        ReplyDesk desk = new ReplyDesk(
+                task -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("no thread, as wanted");
+                    }
+                    threads.execute(task);
+                },
+                new ReplyDesk.Limits(10, 10),
+                replies());
         desk.admit(question("a", "1"));
-        awaitBegun(1);
+        assertEquals(0, desk.running());
+        desk.admit(question("b", "2"));
+
+        awaitBegun(2);
+        finish("1");
+        finish("2");
+        await(() -> desk.running() == 0);
+    }
+
+    @Test
+    void closingStopsWhatIsWrittenTellsWhoWaitsAndAdmitsNothingMore() throws Exception {
+        ReplyDesk desk = desk(2, 10);
+        desk.admit(question("a", "1"));
+        desk.admit(question("a", "2"));
+        desk.admit(question("c", "3"));
+        desk.admit(question("d", "4"));
+        awaitBegun(2);
 
         desk.close();
 
-        assertEquals(List.of("1"), stopped);
+        assertEquals(List.of("1", "2", "3", "4"), stopped.stream().sorted().toList());
+        assertEquals(List.of("1", "2", "3", "4"), begun.stream().sorted().toList());
         assertFalse(desk.admit(question("b", "2")));
         assertEquals(0, desk.running());
     }
@@ -162,7 +190,12 @@ class ReplyDeskTest {
     }
 
     private ReplyDesk desk(int atOnce, int waiting) {
-        return new ReplyDesk(threads, new ReplyDesk.Limits(atOnce, waiting), question -> {
+        return new ReplyDesk(threads, new ReplyDesk.Limits(atOnce, waiting), replies());
+    }
+
+    /** Each runs until it is told to finish, or stopped. */
+    private Function<Question, Reply> replies() {
+        return question -> {
             Reply reply = mock(Reply.class);
             CountDownLatch gate = new CountDownLatch(1);
             gates.put(question.ts(), gate);
@@ -181,7 +214,7 @@ class ReplyDeskTest {
                     .when(reply)
                     .stop(any());
             return reply;
-        });
+        };
     }
 
     private void finish(String ts) {

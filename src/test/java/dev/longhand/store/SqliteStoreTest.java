@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore.Recent;
+import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Turn;
+import dev.longhand.conversation.Unfinished;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -105,11 +107,11 @@ class SqliteStoreTest {
     @Test
     void aPersonsConversationsOfLateAreListedNewestFirst() {
         SqliteStore earlier = new SqliteStore(file(), Clock.offset(clock, Duration.ofDays(-1)));
-        earlier.join(THERE, "U1", "2.0");
+        earlier.join(THERE, "U1", "2.0", "What is two?");
         earlier.append(THERE, List.of(Turn.person("Ann", "What is two?", "2.0")));
         earlier.close();
-        store.join(HERE, "U1", "1.0");
-        store.join(new ConversationId("C1", "3.0"), "U2", "3.0");
+        store.join(HERE, "U1", "1.0", "What is ten?");
+        store.join(new ConversationId("C1", "3.0"), "U2", "3.0", "What?");
         store.append(HERE, List.of(ASKED, ANSWERED));
         store.append(new ConversationId("C1", "3.0"), List.of(ASKED));
 
@@ -127,7 +129,7 @@ class SqliteStoreTest {
 
     @Test
     void whatWasResetIsNotListed() {
-        store.join(HERE, "U1", "1.0");
+        store.join(HERE, "U1", "1.0", "What is ten?");
         store.append(HERE, List.of(ASKED, ANSWERED));
         store.reset(HERE, "1.3");
 
@@ -136,9 +138,52 @@ class SqliteStoreTest {
     }
 
     @Test
+    void aConversationIsListedAsSoonAsItBeginsAndByWhatOpenedItSinceItsReset() {
+        store.join(HERE, "U1", "1.0", "What is ten?");
+        assertEquals(
+                "What is ten?", store.recent("U1", "C1", Instant.EPOCH).get(0).opening());
+
+        store.reset(HERE, "1.3");
+        store.join(HERE, "U1", "1.4", "What is two?");
+        store.join(HERE, "U1", "1.5", "And three?");
+        assertEquals(
+                "What is two?", store.recent("U1", "C1", Instant.EPOCH).get(0).opening());
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheResetGoesWithItsQuestion() {
+        store.reset(HERE, "1.1");
+        store.append(HERE, List.of(ASKED, ANSWERED));
+
+        assertEquals(Optional.of(Conversation.EMPTY), store.find(HERE));
+    }
+
+    @Test
+    void anAnswerCanBeTakenBack() {
+        store.append(HERE, List.of(ASKED, ANSWERED));
+        store.forget(HERE, "1.0", List.of("1.2"));
+
+        assertEquals(Optional.of(Conversation.EMPTY), store.find(HERE));
+    }
+
+    @Test
+    void anUnfinishedAnswerIsTakenOnce() {
+        Unfinished unfinished = new Unfinished("U1", ASKED, new Standing(List.of("1.2", "1.3"), "A num", List.of(3)));
+        store.keep(HERE, unfinished);
+
+        assertEquals(Optional.empty(), store.take(THERE, "1.0"));
+        assertEquals(Optional.of(unfinished), store.take(HERE, "1.0"));
+        assertEquals(Optional.empty(), store.take(HERE, "1.0"));
+
+        store.keep(HERE, unfinished);
+        store.reset(HERE, "1.4");
+        assertEquals(Optional.empty(), store.take(HERE, "1.0"));
+    }
+
+    @Test
     void whatWasSaidBeforeWeJoinedIsNotSaidToUs() {
-        store.join(HERE, "U1", "1.5");
-        store.join(HERE, "U1", "1.7");
+        store.join(HERE, "U1", "1.5", "first");
+        store.join(HERE, "U1", "1.7", "second");
 
         assertFalse(store.takesPart(HERE, "1.4"));
         assertTrue(store.takesPart(HERE, "1.6"));
