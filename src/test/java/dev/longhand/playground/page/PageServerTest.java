@@ -125,11 +125,18 @@ class PageServerTest {
             assertEquals(asked, message.path("thread").asText());
             assertTrue(message.path("app").asBoolean());
             assertFalse(message.path("edited").asBoolean());
-            assertEquals(
-                    1,
-                    events.next("meters", told -> told.path("edits").asInt() > 0)
-                            .path("edits")
-                            .asInt());
+        }
+    }
+
+    @Test
+    void theMetersAreToldWhenTheyMove() throws Exception {
+        try (Bot bot = new Bot(slack);
+                Events events = new Events("ann")) {
+            String asked = slack.person("ann").say("#general", "hello");
+            bot.edit(general, bot.post(general, asked, Bot.markdown("one")), Bot.markdown("one two"));
+            JsonNode meters = events.next("meters", told -> told.path("edits").asInt() > 0);
+            assertEquals(1, meters.path("edits").asInt());
+            assertEquals(49, meters.path("left").asInt());
         }
     }
 
