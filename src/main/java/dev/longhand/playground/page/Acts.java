@@ -75,7 +75,10 @@ final class Acts extends Handler.Abstract {
         return switch (act.kind()) {
             case "say" -> new Done("", person.say(act.channel(), words(act)));
             case "reply" -> new Done("", person.reply(act.channel(), act.thread(), words(act)));
-            case "command" -> command(person, act);
+            case "command" -> {
+                command(person, act); // what is said to it comes as a message for this person alone
+                yield new Done("", "");
+            }
             case "shortcut" -> {
                 person.shortcut(act.callback(), act.channel(), act.ts());
                 yield new Done("", "");
@@ -96,18 +99,14 @@ final class Acts extends Handler.Abstract {
         return act.text();
     }
 
-    private static Done command(Person person, Act act) {
+    private static void command(Person person, Act act) {
         String[] parts = words(act).split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1] : "";
         if (act.thread().isEmpty()) {
-            person.command(
-                    act.channel(), parts[0], rest); // what is said to it comes as a message for this person alone
-            return new Done("", "");
+            person.command(act.channel(), parts[0], rest);
+        } else {
+            person.commandInThread(act.channel(), act.thread(), parts[0], rest);
         }
-        return new Done(
-                person.commandInThread(act.channel(), act.thread(), parts[0], rest)
-                        .shown(),
-                "");
     }
 
     private Done askTen(String channel) {

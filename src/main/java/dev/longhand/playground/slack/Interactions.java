@@ -85,12 +85,9 @@ final class Interactions {
         }
     }
 
+    /** Slack itself says so, in an ephemeral message of Slackbot. */
     private CommandResult failed(ResponseUrls.Origin origin, String command, int status, String error) {
-        return refused(origin, status, command + " failed with the error \"" + error + "\"");
-    }
-
-    /** Slack itself says no, in an ephemeral message of Slackbot. */
-    CommandResult refused(ResponseUrls.Origin origin, int status, String words) {
+        String words = command + " failed with the error \"" + error + "\"";
         workspace.whisper(origin.channel(), "", origin.user(), Roster.SLACKBOT, Content.text(words));
         return new CommandResult(status, words);
     }

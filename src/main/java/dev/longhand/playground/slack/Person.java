@@ -59,8 +59,9 @@ public final class Person {
 
     /** Slack refuses the slash commands of developers inside threads, and so does this; the bot is not asked. */
     public CommandResult commandInThread(String channel, String threadTs, String command, String text) {
-        ResponseUrls.Origin origin = ResponseUrls.Origin.place(own(channel).id(), user.id());
-        return interactions.refused(origin, 0, command + " is not supported in threads. Sorry!");
+        String words = command + " is not supported in threads. Sorry!";
+        workspace.whisper(own(channel).id(), threadTs, user.id(), Roster.SLACKBOT, Content.text(words));
+        return new CommandResult(0, words);
     }
 
     /** Chooses a message shortcut from the message's menu. */

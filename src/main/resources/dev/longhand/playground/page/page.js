@@ -155,7 +155,7 @@ function drawThread(replies) {
   threadComposer.about(chosen.thread, "Reply …");
   following(byId("thread-scroller"), chosen.thread, () => {
     drawList(byId("thread-root"), [root], new Map());
-    byId("thread-count").textContent = answers.length ? plural(answers.length, "reply", "replies") : "";
+    byId("thread-count").textContent = countOf(answers);
     drawList(byId("thread-replies"), answers, new Map());
   });
 }
@@ -246,9 +246,8 @@ function bodyOf(message) {
 }
 
 function summarise(button, replies) {
-  button.hidden = replies.length === 0;
-  if (replies.length === 0) return;
-  const words = plural(replies.length, "reply", "replies");
+  const words = countOf(replies);
+  button.hidden = words === "";
   if (button.dataset.words !== words) button.replaceChildren(words + " ", element("small", {}, "View thread"));
   button.dataset.words = words;
 }
@@ -544,8 +543,10 @@ function element(name, properties, ...children) {
   return made;
 }
 
-function plural(count, one, many) {
-  return `${count} ${count === 1 ? one : many}`;
+/** What one person alone sees is no reply. */
+function countOf(replies) {
+  const count = replies.filter((reply) => !reply.private).length;
+  return count === 0 ? "" : count === 1 ? "1 reply" : `${count} replies`;
 }
 
 listen();

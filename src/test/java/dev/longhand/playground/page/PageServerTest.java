@@ -163,12 +163,18 @@ class PageServerTest {
     }
 
     @Test
-    void aSlashCommandInAThreadIsRefusedInSlacksWords() throws Exception {
+    void aSlashCommandInAThreadIsRefusedThereInSlacksWords() throws Exception {
         String asked = slack.person("ann").say("#general", "hello");
         String body = "{\"person\":\"ann\",\"do\":\"command\",\"channel\":\"%s\",\"thread\":\"%s\",\"text\":\"/reset\"}"
                 .formatted(general, asked);
-        String answer = http.send(act(body).build(), BodyHandlers.ofString()).body();
-        assertTrue(JSON.readTree(answer).path("notice").asText().contains("not supported in threads"), answer);
+        try (Events events = new Events("ann")) {
+            events.next("world", any -> true);
+            http.send(act(body).build(), BodyHandlers.ofString());
+            JsonNode told = events.next("message", any -> true);
+            assertTrue(told.path("html").asText().contains("not supported in threads"), told.toString());
+            assertTrue(told.path("private").asBoolean());
+            assertEquals(asked, told.path("thread").asText());
+        }
     }
 
     @Test

@@ -134,7 +134,8 @@ class PlaygroundPageTest {
         browser.type("#thread-composer textarea", "/reset", Keys.ENTER);
         browser.waitFor(
                 "the refusal",
-                () -> browser.find("#thread-composer .notice").getText().contains("not supported in threads"));
+                () -> browser.all("#thread-replies .private").size() == 1
+                        && answer().contains("not supported in threads"));
     }
 
     @Test

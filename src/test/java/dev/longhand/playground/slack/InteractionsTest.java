@@ -85,9 +85,12 @@ class InteractionsTest {
 
     @Test
     void thereAreNoCommandsInThreads() throws Exception {
+        String root = ann.say("#general", "hello");
         slack.deliverTo(bot.address());
-        CommandResult result = ann.commandInThread("#general", "1.000000", "/reset", "");
+        CommandResult result = ann.commandInThread("#general", root, "/reset", "");
         assertEquals(new CommandResult(0, "/reset is not supported in threads. Sorry!"), result);
+        Ephemeral shown = slack.workspace().ephemerals(ann.id(), "#general").get(0);
+        assertEquals(root, shown.threadTs(), "it is shown where the command was typed");
         bot.expectNothing();
     }
 
