@@ -128,7 +128,7 @@ public final class Playground implements AutoCloseable {
                         .toList()
                 : List.of();
         String answers = standIn
-                ? "Answers come from the built-in stand-in"
+                ? "Answers come from a stand-in for Azure OpenAI"
                 : "Answers come from " + settings.azure().deployment();
         try {
             return PageServer.start(PAGE_PORT, slack, answers, tricks);

@@ -13,6 +13,8 @@ const IDEAS = [
 ];
 /** A message counts as finished, and is read out, when it has not changed for so long (in ms). */
 const FINISHED_AFTER = 2000;
+/** How Slack writes the address of a message: channel and, without its point, time. */
+const PERMALINK = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})/;
 /** Nearer to the end than this (in px) the reader follows the newest words. */
 const AT_THE_END = 40;
 
@@ -20,7 +22,7 @@ let world = { people: [], places: [], tricks: [], commands: [], shortcuts: [] };
 const messages = new Map();
 const unread = new Set();
 const drafts = new Map();
-const chosen = { person: sessionStorage.getItem("person") ?? "ann", place: sessionStorage.getItem("place"), thread: null, awaited: null };
+const chosen = { person: sessionStorage.getItem("person") ?? "ann", place: sessionStorage.getItem("place"), thread: null };
 
 // ---- What the server tells ----
 
@@ -58,10 +60,6 @@ function hear(message) {
   messages.set(keyOf(message), message);
   if (fresh && message.channel !== chosen.place && !message.thread) unread.add(message.channel);
   if (message.app) announceWhenFinished(message);
-  if (message.app && message.thread && rootOf(message) === chosen.awaited) {
-    chosen.thread = chosen.awaited;
-    chosen.awaited = null;
-  }
   drawSoon();
 }
 
@@ -141,7 +139,7 @@ function drawTimeline(replies) {
   composer.about(place.id, `Message ${labelOf(place)}`);
   following(byId("timeline-scroller"), place.id, () => drawList(byId("timeline"), shown, replies));
   const empty = shown.length === 0;
-  if (empty && byId("beginning").hidden) drawIdeas(place);
+  if (empty && byId("beginning").dataset.place !== place.id) drawIdeas(place);
   byId("beginning").hidden = !empty;
 }
 
@@ -178,8 +176,9 @@ function drawCards(replies) {
 
 function cardElement(key) {
   const root = messages.get(key);
+  const question = bodyOf(root).textContent.replace(/^@Longhand /, "");
   const open = element("button", { type: "button", onclick: () => openThread(key) },
-    bodyOf(root).textContent, element("small", {}, `${root.author}, ${labelOf(placeOf(root.channel))}`));
+    element("span", {}, question), element("small", {}, `${root.author}, ${labelOf(placeOf(root.channel))}`));
   const scroller = element("div", { className: "scroller", tabIndex: 0 }, element("ol", { className: "messages" }));
   scroller.setAttribute("aria-label", "Newest replies");
   scroller.setAttribute("role", "region");
@@ -218,7 +217,10 @@ function messageElement(key) {
   item.querySelector(".more .panel").append(...world.shortcuts.map((shortcut) =>
     element("button", { type: "button", onclick: () => use(key, shortcut) }, shortcut.label)));
   item.querySelector(".more").hidden = world.shortcuts.length === 0;
-  item.querySelector(".body").onclick = (event) => press(key, event.target.closest("button[data-action]"));
+  item.querySelector(".body").onclick = (event) => {
+    press(key, event.target.closest("button[data-action]"));
+    follow(event, event.target.closest("a"));
+  };
   return item;
 }
 
@@ -285,9 +287,10 @@ function following(scroller, subject, change) {
   scroller.dataset.subject = subject;
   const follow = another || atTheEnd(scroller);
   change();
-  if (follow) scroller.scrollTop = scroller.scrollHeight;
+  if (follow) toTheEnd(scroller);
 }
 
+const toTheEnd = (scroller) => (scroller.scrollTop = scroller.scrollHeight);
 const atTheEnd = (scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_THE_END;
 
 function drawPlaces() {
@@ -333,6 +336,8 @@ function drawTricks() {
 }
 
 function drawIdeas(place) {
+  byId("beginning").dataset.place = place.id;
+  byId("how").textContent = place.direct ? "It answers here. Just write on." : "It answers in a thread. Reply there to go on.";
   const address = place.direct ? "" : "@longhand ";
   byId("ideas").replaceChildren(...IDEAS.map((idea) =>
     element("button", { type: "button", onclick: () => send({ do: "say", channel: place.id, text: address + idea }) }, `Try: ${address}${idea}`)));
@@ -383,6 +388,15 @@ async function press(key, button) {
   await send({ do: "press", channel: message.channel, ts: message.ts, action: button.dataset.action, value: button.value });
 }
 
+/** A link to a message of this workspace opens its thread here. */
+function follow(event, link) {
+  const [, channel, seconds, fraction] = PERMALINK.exec(link?.href) ?? [];
+  const message = messages.get(`${channel}/${seconds}.${fraction}`);
+  if (!message) return;
+  event.preventDefault();
+  openThread(rootOf(message));
+}
+
 async function use(key, shortcut) {
   document.querySelectorAll(".popup[open]").forEach((popup) => (popup.open = false));
   const message = messages.get(key);
@@ -400,19 +414,12 @@ async function send(act, notice = byId("composer").querySelector(".notice")) {
     });
     const said = await response.json();
     notice.textContent = said.notice ?? "";
-    if (act.do === "say" && said.ts) expectAnswer(act, said.ts);
+    if (act.do === "say" && said.ts && act.text.includes("@longhand")) openThread(`${act.channel}/${said.ts}`);
     return response.ok && !said.notice;
   } catch {
     notice.textContent = "The playground does not answer. Is it still running?";
     return false;
   }
-}
-
-/** A mention opens its thread at once; a direct message does when it is answered in a thread. */
-function expectAnswer(act, ts) {
-  const key = `${act.channel}/${ts}`;
-  chosen.awaited = key;
-  if (act.text.includes("@longhand")) openThread(key);
 }
 
 byId("ask-ten").onclick = async () => {
@@ -446,8 +453,9 @@ class Composer {
     this.notice = form.querySelector(".notice");
     this.offers = form.querySelector(".suggestions");
     this.newest = form.querySelector(".newest");
-    this.newest.onclick = () => (scroller.scrollTop = scroller.scrollHeight);
+    this.newest.onclick = () => toTheEnd(scroller);
     scroller.onscroll = () => this.offerNewest();
+    new ResizeObserver(() => this.newest.hidden && toTheEnd(scroller)).observe(scroller); // a keyboard opens, a window turns
     form.onsubmit = (event) => this.submit(event);
     this.text.oninput = () => this.offer();
     this.text.onblur = () => setTimeout(() => (this.offers.hidden = true), 150);
@@ -487,6 +495,7 @@ class Composer {
     this.offers.hidden = true;
     const taken = await send(this.act(words), this.notice);
     if (!taken && !this.text.value) this.text.value = words;
+    if (taken) toTheEnd(this.scroller); // who writes follows what comes
   }
 
   key(event) {

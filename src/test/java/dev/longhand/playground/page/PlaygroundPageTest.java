@@ -128,17 +128,6 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void aSlashCommandInAThreadShowsSlacksRefusal() {
-        ask("@longhand hello");
-        browser.waitFor("the thread", () -> browser.find("#thread").isDisplayed());
-        browser.type("#thread-composer textarea", "/reset", Keys.ENTER);
-        browser.waitFor(
-                "the refusal",
-                () -> browser.all("#thread-replies .private").size() == 1
-                        && answer().contains("not supported in threads"));
-    }
-
-    @Test
     void aMessagesMenuHoldsTheShortcut() throws Exception {
         ask("@longhand hello");
         browser.waitFor("the message", () -> !browser.all("#timeline .message").isEmpty());
@@ -195,20 +184,6 @@ class PlaygroundPageTest {
             slack.person("ann").reply(general, question.ts(), "I wonder too");
         }
         browser.waitFor("ten replies", () -> browser.all("#cards .message").size() == 10);
-        nothingWasComplainedOf();
-    }
-
-    @Test
-    void aDirectMessageOpensItsThreadWhenItIsAnswered() throws Exception {
-        String direct = slack.person("ann").directChannel();
-        browser.find("#places [data-key=" + direct + "]").click();
-        browser.type("#composer textarea", "hello", Keys.ENTER);
-        browser.waitFor("the message", () -> slack.workspace().timeline(direct).size() == 1);
-        bot.post(direct, slack.workspace().timeline(direct).get(0).ts(), Bot.markdown("Hello, Ann"));
-        browser.waitFor("the answer", () -> answer().equals("Hello, Ann"));
-        browser.find("#people input[value=ben]").sendKeys(Keys.SPACE);
-        browser.waitFor("Ben's own, empty", () -> browser.find("#beginning").isDisplayed());
-        assertEquals("Longhand", browser.find("#place").getText());
         nothingWasComplainedOf();
     }
 
