@@ -5,42 +5,19 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.sun.net.httpserver.HttpServer;
 import dev.longhand.playground.slack.SlackEmulator;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/** A bot that does what the test tells it, through Slack's own client, and keeps what is delivered to it. */
+/** A bot that does what the test tells it, through Slack's own client, and hears nothing. */
 final class Bot implements AutoCloseable {
     private final Slack sdk;
     private final MethodsClient client;
-    private final HttpServer server;
-    private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
 
-    Bot(SlackEmulator slack) throws IOException {
+    Bot(SlackEmulator slack) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
         sdk = Slack.getInstance(config);
         client = sdk.methods(slack.botToken());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/slack/events", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            delivered.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        slack.deliverTo(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"));
-    }
-
-    BlockingQueue<String> delivered() {
-        return delivered;
     }
 
     /** Answers in a thread and returns the {@code ts}. */
@@ -71,7 +48,6 @@ final class Bot implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.stop(0);
         try {
             sdk.close();
         } catch (Exception e) {

@@ -1,7 +1,5 @@
 package dev.longhand.playground.page;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,8 +33,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
 
-    /** @param profile an empty folder */
-    public Browser(Path profile) {
+    Browser() {
         DEVTOOLS.setLevel(Level.SEVERE);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -51,8 +48,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1280,800",
-                "--user-data-dir=" + profile);
+                "--window-size=1280,800");
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
@@ -62,12 +58,8 @@ public final class Browser implements AutoCloseable {
                 options);
     }
 
-    /** Skips the test, in plain words, where there is no browser. */
-    public static void assumeInstalled() {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "Skipped: Chromium is not installed, so the page was not tested in a browser"
-                        + " (Debian: apt-get install chromium chromium-driver)");
+    static boolean isInstalled() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
     }
 
     public void open(URI url) {
@@ -96,12 +88,22 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(css));
     }
 
+    /** The text of the last that matches; empty while none does. */
+    public String last(String css) {
+        List<WebElement> found = all(css);
+        return found.isEmpty() ? "" : found.get(found.size() - 1).getText();
+    }
+
     public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
     public void type(String css, CharSequence... keys) {
         find(css).sendKeys(keys);
+    }
+
+    public void click(String css) {
+        find(css).click();
     }
 
     public void hover(String css) {

@@ -4,43 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
-/** The page in a real browser, with a bot that does what the test says. */
+/** What the page does for its reader and against hostile text, with a bot that writes what the test says. */
+@ExtendWith(OneBrowser.class)
 @Timeout(120)
-class PlaygroundPageTest {
-    private static Browser browser;
-
+class PageTest {
+    private final Browser browser;
     private SlackEmulator slack;
     private PageServer page;
     private Bot bot;
     private String general;
 
-    @BeforeAll
-    static void startBrowser(@TempDir Path profile) {
-        Browser.assumeInstalled();
-        browser = new Browser(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+    PageTest(Browser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach
@@ -62,38 +47,6 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void oneAsksAndWatchesTheAnswerGrowInItsThread() throws Exception {
-        String asked = ask("@longhand why is the sky blue?");
-        browser.waitFor("the thread", () -> browser.find("#thread").isDisplayed());
-        String ts = bot.post(general, asked, Bot.markdown("Because"));
-        StringBuilder text = new StringBuilder("Because");
-        browser.waitFor("the first word", () -> answer().equals(text.toString()));
-        WebElement shown = browser.find("#thread-replies .body p");
-        for (String more : List.of(" of", " the", " **air**", ".")) {
-            text.append(more);
-            bot.edit(general, ts, Bot.markdown(text.toString()));
-            browser.waitFor(
-                    "“" + text + "”", () -> answer().equals(text.toString().replace("*", "")));
-        }
-        assertEquals("Because of the air.", shown.getText(), "the paragraph is still the same node, only longer");
-        assertEquals("1 reply View thread", browser.find("#timeline .replies").getText());
-        browser.waitFor(
-                "the count of edits", () -> browser.find("#edits").getText().equals("4"));
-        nothingWasComplainedOf();
-    }
-
-    @Test
-    void aReplyInTheThreadGoesThere() throws Exception {
-        String asked = ask("@longhand hello");
-        browser.waitFor("the thread", () -> browser.find("#thread").isDisplayed());
-        browser.type("#thread-composer textarea", "and *you*?", Keys.ENTER);
-        browser.waitFor("the reply", () -> answer().equals("and you?"));
-        List<Message> thread = slack.workspace().thread(general, asked);
-        assertEquals("and *you*?", thread.get(thread.size() - 1).latest().text());
-        nothingWasComplainedOf();
-    }
-
-    @Test
     void aNewLineDoesNotSend() {
         browser.type("#composer textarea", "one", Keys.chord(Keys.SHIFT, Keys.ENTER), "two");
         assertEquals("one\ntwo", browser.find("#composer textarea").getDomProperty("value"));
@@ -109,33 +62,6 @@ class PlaygroundPageTest {
                 "the offer", () -> browser.find("#composer .suggestions").isDisplayed());
         browser.type("#composer textarea", Keys.TAB, "hello");
         assertEquals("@longhand hello", browser.find("#composer textarea").getDomProperty("value"));
-    }
-
-    @Test
-    void aButtonInAMessageIsPressed() throws Exception {
-        String asked = ask("@longhand hello");
-        bot.post(
-                general,
-                asked,
-                "[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"again\",\"value\":\"42\","
-                        + "\"text\":{\"type\":\"plain_text\",\"text\":\"Ask again\"}}]}]");
-        browser.waitFor("the button", () -> !browser.all("#thread-replies button[data-action]")
-                .isEmpty());
-        browser.find("#thread-replies button[data-action]").click();
-        String pressed = deliveredWith("block_actions");
-        assertTrue(pressed.contains("\"action_id\":\"again\"") && pressed.contains("\"value\":\"42\""), pressed);
-        nothingWasComplainedOf();
-    }
-
-    @Test
-    void aMessagesMenuHoldsTheShortcut() throws Exception {
-        ask("@longhand hello");
-        browser.waitFor("the message", () -> !browser.all("#timeline .message").isEmpty());
-        browser.hover("#timeline .message");
-        browser.find("#timeline .more summary").click();
-        browser.find("#timeline .more .panel button").click();
-        String chosen = deliveredWith("message_action");
-        assertTrue(chosen.contains("reset_conversation"), chosen);
     }
 
     @Test
@@ -172,19 +98,6 @@ class PlaygroundPageTest {
         browser.waitFor("Ben's view", () -> browser.all("#timeline .private").isEmpty());
         ask("@longhand hello from Ben");
         browser.waitFor("Ben", () -> browser.find("#timeline .author").getText().equals("Ben"));
-    }
-
-    @Test
-    void tenQuestionsAreWatchedSideBySide() throws Exception {
-        browser.find("#ask-ten").click();
-        browser.waitFor(
-                "ten questions", () -> slack.workspace().timeline(general).size() == 10);
-        browser.waitFor("ten threads", () -> browser.all("#cards .card").size() == 10);
-        for (Message question : slack.workspace().timeline(general)) {
-            slack.person("ann").reply(general, question.ts(), "I wonder too");
-        }
-        browser.waitFor("ten replies", () -> browser.all("#cards .message").size() == 10);
-        nothingWasComplainedOf();
     }
 
     @Test
@@ -228,25 +141,8 @@ class PlaygroundPageTest {
         return slack.workspace().timeline(general).get(0).ts();
     }
 
-    private String answer() {
-        List<WebElement> bodies = browser.all("#thread-replies .body");
-        return bodies.isEmpty() ? "" : bodies.get(bodies.size() - 1).getText();
-    }
-
     private double scroll(String property) {
         return browser.number("return document.getElementById('thread-scroller')." + property);
-    }
-
-    private String deliveredWith(String words) throws InterruptedException {
-        while (true) {
-            String delivery = bot.delivered().poll(10, TimeUnit.SECONDS);
-            if (delivery == null) {
-                throw new AssertionError("nothing with " + words + " was delivered to the bot");
-            }
-            if (delivery.contains(words)) {
-                return delivery;
-            }
-        }
     }
 
     private void nothingWasComplainedOf() {
