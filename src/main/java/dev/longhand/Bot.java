@@ -1,10 +1,9 @@
 package dev.longhand;
 
 import com.slack.api.bolt.App;
-import dev.longhand.azure.AzureModel;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.inbox.Inbox;
-import dev.longhand.model.Tokens;
+import dev.longhand.model.Model;
 import dev.longhand.pace.Budget;
 import dev.longhand.pace.Pacer;
 import dev.longhand.reply.Prompts;
@@ -57,13 +56,13 @@ public final class Bot implements AutoCloseable {
         try {
             Workspace workspace = closing(new Workspace(settings.slackApi(), settings.slackToken(), System::nanoTime));
             ConversationStore store = closing(new ForgivingStore(new SqliteStore(settings.data(), clock)));
-            AzureModel model = closing(new AzureModel(settings.azure()));
+            Model model = closing(settings.model().open());
             ExecutorService threads = Threads.perTask("worker");
             closing(() -> stop(threads));
             ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
             closing(timers::shutdownNow);
             Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
-            Prompts prompts = new Prompts(settings.systemPrompt(), settings.promptTokens(), new Tokens()::count);
+            Prompts prompts = settings.model().prompts();
             ReplyParts replyParts = new ReplyParts(workspace, store, model, prompts, pacer, timers, System::nanoTime);
             desk = closing(new ReplyDesk(threads, REPLIES, replyParts));
             inbox = new Inbox(workspace, store, desk, threads, clock);

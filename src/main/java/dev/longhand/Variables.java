@@ -36,14 +36,29 @@ final class Variables {
         return value.isEmpty() ? whenUnset : value;
     }
 
+    /** A key or the like: never quoted in a problem. Empty when unset. */
+    String secret(String name, String what) {
+        String value = text(name, "");
+        if (isPlaceholder(value)) {
+            problem(name, "still holds the placeholder " + value + ": it should be " + what);
+        } else if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            problem(name, "holds a space or a character that no key has");
+        }
+        return value;
+    }
+
     String required(String name, String what) {
         String value = text(name, "");
         if (value.isEmpty()) {
             problem(name, "is not set: it should be " + what);
-        } else if (value.startsWith("<") && value.endsWith(">")) {
+        } else if (isPlaceholder(value)) {
             problem(name, "still holds the placeholder " + value + ": it should be " + what);
         }
         return value;
+    }
+
+    private static boolean isPlaceholder(String value) {
+        return value.startsWith("<") && value.endsWith(">");
     }
 
     String matching(String name, String whenUnset, String pattern, String what) {

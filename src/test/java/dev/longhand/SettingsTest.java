@@ -27,12 +27,12 @@ class SettingsTest {
         assertEquals("https://slack.com/api/", settings.slackApi().toString());
         assertEquals(50, settings.editsPerMinute());
         assertEquals(3000, settings.port());
-        assertEquals("2024-10-21", settings.azure().apiVersion());
-        assertEquals("api-key", settings.azure().keyHeader());
-        assertEquals("You are a helpful AI assistant.", settings.systemPrompt());
+        assertEquals("2024-10-21", settings.model().azure().apiVersion());
+        assertEquals("api-key", settings.model().azure().keyHeader());
+        assertEquals("You are a helpful AI assistant.", settings.model().systemPrompt());
         assertEquals("longhand.db", settings.data());
-        assertTrue(settings.azure().temperature().isEmpty());
-        assertTrue(settings.azure().maxTokens().isEmpty());
+        assertTrue(settings.model().azure().temperature().isEmpty());
+        assertTrue(settings.model().azure().maxTokens().isEmpty());
     }
 
     @Test
@@ -41,7 +41,8 @@ class SettingsTest {
                 .getMessage();
 
         for (String name : NEEDED.keySet()) {
-            assertTrue(message.contains(name + " is not set"), message);
+            boolean optional = name.equals("AZURE_OPENAI_API_KEY");
+            assertEquals(!optional, message.contains(name + " is not set"), message);
         }
     }
 
@@ -81,19 +82,29 @@ class SettingsTest {
     }
 
     @Test
+    void theModelNeedsNoneOfSlacksSettings() {
+        Map<String, String> azure = new HashMap<>(NEEDED);
+        azure.keySet().removeIf(name -> name.startsWith("SLACK_"));
+
+        assertEquals("gpt-4o", ModelSettings.from(azure).azure().deployment());
+    }
+
+    @Test
     void anEmptyVariableCountsAsUnset() {
         assertEquals(3000, Settings.from(with("PORT", " ")).port());
     }
 
     @Test
     void theAnswerHasRoomInTheWindow() {
-        assertEquals(128_000 - 4_096, Settings.from(NEEDED).promptTokens());
+        assertEquals(128_000 - 4_096, Settings.from(NEEDED).model().promptTokens());
         assertEquals(
                 128_000 - 500,
-                Settings.from(with("AZURE_OPENAI_MAX_TOKENS", "500")).promptTokens());
+                Settings.from(with("AZURE_OPENAI_MAX_TOKENS", "500")).model().promptTokens());
         assertEquals(
                 2_000,
-                Settings.from(with("AZURE_OPENAI_CONTEXT_TOKENS", "4000")).promptTokens());
+                Settings.from(with("AZURE_OPENAI_CONTEXT_TOKENS", "4000"))
+                        .model()
+                        .promptTokens());
     }
 
     private static Map<String, String> with(String name, String value) {

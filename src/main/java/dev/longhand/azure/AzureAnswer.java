@@ -10,15 +10,11 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import okhttp3.Call;
 import okhttp3.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One answer, asked for again while that is worth it and no text has come.
@@ -28,23 +24,18 @@ import org.slf4j.LoggerFactory;
  * response go.
  */
 final class AzureAnswer implements Answer {
-    private static final Logger LOG = LoggerFactory.getLogger(AzureAnswer.class);
-
-    private final ChatEndpoint endpoint;
     private final Prompt prompt;
+    private final TimeLimits limits;
+    private final Asking asking;
     private final Patience patience;
-    private final Clock clock;
     private final Pause pause;
     private final Consumer<AzureAnswer> whenClosed;
 
     private final ReentrantLock reading = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Call call;
-    private volatile AnswerDetails details;
     private Response response;
     private ChunkStream stream;
     private Duration pauseBefore = Duration.ZERO;
-    private Instant deadline;
     private ModelFailure failure;
 
     AzureAnswer(
@@ -54,13 +45,12 @@ final class AzureAnswer implements Answer {
             Clock clock,
             Pause pause,
             Consumer<AzureAnswer> whenClosed) {
-        this.endpoint = endpoint;
         this.prompt = prompt;
+        this.limits = endpoint.limits();
+        this.asking = new Asking(endpoint, prompt, clock);
         this.patience = patience;
-        this.clock = clock;
         this.pause = pause;
         this.whenClosed = whenClosed;
-        this.details = new AnswerDetails(endpoint.deployment(), "", "", 0);
     }
 
     @Override
@@ -76,16 +66,13 @@ final class AzureAnswer implements Answer {
 
     @Override
     public AnswerDetails details() {
-        return details;
+        return asking.details();
     }
 
     @Override
     public void close() {
         closed.countDown();
-        Call current = call;
-        if (current != null) {
-            current.cancel();
-        }
+        asking.cancel();
         whenClosed.accept(this);
         releaseIfClosed();
     }
@@ -131,65 +118,12 @@ final class AzureAnswer implements Answer {
         requireOpen();
     }
 
-    /** Asks until the service answers, or refuses something that cannot be left out. */
     private void open() throws IOException, ModelFailure {
-        AnswerDetails before = details;
-        details = new AnswerDetails(before.deployment(), before.requestId(), before.region(), before.tries() + 1);
-        while (stream == null) {
-            Dialect spoken = endpoint.dialect();
-            Response received = call(spoken).execute();
-            note(received);
-            if (received.isSuccessful()) {
-                response = received;
-                Responses.limitEachRead(received, Duration.ZERO);
-                stream = new ChunkStream(
-                        received.body().byteStream(),
-                        prompt,
-                        () -> Responses.limitEachRead(
-                                received, endpoint.limits().tail()));
-            } else {
-                refused(received, spoken);
-            }
-        }
-    }
-
-    private Call call(Dialect spoken) throws ModelFailure {
-        Duration left = left();
-        if (left.isNegative() || left.isZero()) {
-            throw new ModelFailure(
-                    Kind.UNAVAILABLE, "no answer within " + endpoint.limits().whole());
-        }
-        Call made = endpoint.newCall(prompt, spoken, left);
-        call = made;
-        if (isClosed()) {
-            made.cancel();
-        }
-        return made;
-    }
-
-    private Duration left() {
-        Instant now = clock.instant();
-        if (deadline == null) {
-            deadline = now.plus(endpoint.limits().whole());
-        }
-        return Duration.between(now, deadline);
-    }
-
-    private void note(Response received) {
-        String region = Optional.ofNullable(received.header("x-ms-region")).orElse("");
-        details = new AnswerDetails(details.deployment(), RequestIds.of(received.headers()), region, details.tries());
-        LOG.debug("HTTP {} to {}", received.code(), details);
-    }
-
-    private void refused(Response received, Dialect spoken) throws ModelFailure {
-        try (received) {
-            Responses.limitEachRead(received, endpoint.limits().tail());
-            ServiceError error = ServiceError.parse(Responses.startOf(received));
-            if (!endpoint.learn(error, spoken)) {
-                throw Refusal.of(received.code(), received.headers(), error, clock.instant())
-                        .toFailure();
-            }
-        }
+        Response received = asking.ask();
+        response = received;
+        Responses.limitEachRead(received, Duration.ZERO);
+        stream = new ChunkStream(
+                received.body().byteStream(), prompt, () -> Responses.limitEachRead(received, limits.tail()));
     }
 
     /** Waits for a better moment, or gives up for good. Whatever failed while we closed, failed because we closed. */
@@ -197,9 +131,11 @@ final class AzureAnswer implements Answer {
         requireOpen();
         boolean begun = stream != null && stream.hasText();
         drop();
-        Optional<Duration> wait = begun ? Optional.empty() : patience.pauseAfter(setback, details.tries(), left());
+        Optional<Duration> wait = begun
+                ? Optional.empty()
+                : patience.pauseAfter(setback, asking.details().tries(), asking.left());
         if (wait.isEmpty()) {
-            failure = explained(setback, begun ? Kind.INTERRUPTED : setback.kind());
+            failure = asking.explained(setback, begun ? Kind.INTERRUPTED : setback.kind());
             throw failure;
         }
         pauseBefore = wait.get();
@@ -208,22 +144,8 @@ final class AzureAnswer implements Answer {
 
     private ModelFailure broken(IOException e) {
         boolean silent = e instanceof SocketTimeoutException && response != null;
-        String what = silent
-                ? "silent for " + endpoint.limits().silence()
-                : e.getClass().getSimpleName();
+        String what = silent ? "silent for " + limits.silence() : e.getClass().getSimpleName();
         return new ModelFailure(Kind.UNAVAILABLE, "the connection failed: " + what + ", " + e.getMessage(), e);
-    }
-
-    /** The last word on a failure, with what an operator asks next, and without the key should the service repeat it. */
-    private ModelFailure explained(ModelFailure setback, Kind kind) {
-        String message = "%s (deployment %s, request %s, tries %d)"
-                .formatted(
-                        endpoint.withoutKey(setback.getMessage()),
-                        details.deployment(),
-                        details.requestId().isEmpty() ? "unknown" : details.requestId(),
-                        details.tries());
-        return new ModelFailure(
-                kind, message, setback.categories(), setback.retryAfter().orElse(null), setback.getCause());
     }
 
     private void releaseIfClosed() {

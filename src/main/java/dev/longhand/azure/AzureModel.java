@@ -8,13 +8,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Azure OpenAI deployment, straight from its resource or behind a gateway. Each answer is read on the thread that
  * calls {@link Answer#next()}, over a connection of its own; none is started here. The set of open answers is a
  * concurrent one, so that {@link #close()} finds them from any thread.
  */
-public final class AzureModel implements Model, AutoCloseable {
+public final class AzureModel implements Model {
+    private static final Logger LOG = LoggerFactory.getLogger(AzureModel.class);
+
     private final ChatEndpoint endpoint;
     private final Patience patience;
     private final Clock clock;
@@ -27,10 +31,11 @@ public final class AzureModel implements Model, AutoCloseable {
     }
 
     AzureModel(AzureSettings settings, Clock clock, Pause pause, RandomGenerator random) {
-        this.endpoint = new ChatEndpoint(settings);
+        this.endpoint = new ChatEndpoint(settings, Dialect.FULL, clock);
         this.patience = new Patience(random);
         this.clock = clock;
         this.pause = pause;
+        settings.entra().ifPresent(source -> LOG.info("no key is set: a token comes from {}", source));
     }
 
     @Override
@@ -43,7 +48,6 @@ public final class AzureModel implements Model, AutoCloseable {
         return answer;
     }
 
-    /** Closes every open answer, and the connections. */
     @Override
     public void close() {
         closed = true;

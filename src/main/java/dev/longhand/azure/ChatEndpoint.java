@@ -1,10 +1,12 @@
 package dev.longhand.azure;
 
 import dev.longhand.model.Prompt;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
@@ -31,9 +33,11 @@ final class ChatEndpoint implements AutoCloseable {
     private final AzureSettings settings;
     private final Address address;
     private final OkHttpClient client;
-    private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.FULL);
+    private final Optional<AccessTokens> tokens;
+    private final AtomicReference<Dialect> dialect;
 
-    ChatEndpoint(AzureSettings settings) {
+    /** @param dialect what the deployment is spoken to in, until it refuses some of it */
+    ChatEndpoint(AzureSettings settings, Dialect dialect, Clock clock) {
         this.settings = settings;
         this.address = Address.of(settings);
         // HTTP/1.1, so that each answer has a connection of its own: closing one is closing it, and none waits for
@@ -47,6 +51,9 @@ final class ChatEndpoint implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
+        this.tokens =
+                settings.entra().map(entra -> new AccessTokens(new TokenSource(entra, clock, client)::fetch, clock));
+        this.dialect = new AtomicReference<>(dialect);
     }
 
     String deployment() {
@@ -61,8 +68,18 @@ final class ChatEndpoint implements AutoCloseable {
         return dialect.get();
     }
 
+    /** The token to ask with, which somebody may have to fetch first; an empty one where the key is sent. */
+    CompletableFuture<String> token() {
+        return tokens.map(AccessTokens::token).orElseGet(() -> CompletableFuture.completedFuture(""));
+    }
+
+    /** The service did not take this token. */
+    void drop(String token) {
+        tokens.ifPresent(each -> each.drop(token));
+    }
+
     /** @param left how long the call may take, to the last byte of its answer */
-    Call newCall(Prompt prompt, Dialect spoken, Duration left) {
+    Call newCall(Prompt prompt, Dialect spoken, String token, Duration left) {
         byte[] body = new ChatRequest(prompt, settings, address.v1(), spoken).toJson();
         Request.Builder request = new Request.Builder()
                 .url(address.url())
@@ -71,7 +88,9 @@ final class ChatEndpoint implements AutoCloseable {
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", "longhand")
                 .post(RequestBody.create(body, JSON));
-        if (!settings.key().isEmpty()) {
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        } else if (!settings.key().isEmpty()) {
             request.header(settings.keyHeader(), keyValue());
         }
         Call call = client.newCall(request.build());
@@ -91,9 +110,10 @@ final class ChatEndpoint implements AutoCloseable {
         return better.isPresent();
     }
 
-    /** What may be read by others: should the service repeat the key, nobody sees it. */
-    String withoutKey(String words) {
-        return settings.key().isEmpty() ? words : words.replace(settings.key(), "(key)");
+    /** What may be read by others: should the service repeat the key or the token, nobody sees it. */
+    String withoutSecrets(String words, String token) {
+        String shown = settings.key().isEmpty() ? words : words.replace(settings.key(), "(key)");
+        return token.isEmpty() ? shown : shown.replace(token, "(token)");
     }
 
     @Override

@@ -28,7 +28,10 @@ record ServiceError(String code, String innerCode, String param, String words, L
         }
         JsonNode error = json.get().has("error") ? json.get().get("error") : json.get();
         if (!error.isObject()) {
-            return new ServiceError("", "", "", inOneLine(error.asText()), List.of());
+            // As Entra writes it: a word, and what it means.
+            String words =
+                    error.asText() + " " + json.get().path("error_description").asText("");
+            return new ServiceError("", "", "", inOneLine(words), List.of());
         }
         JsonNode inner = either(error, "innererror", "inner_error");
         return new ServiceError(

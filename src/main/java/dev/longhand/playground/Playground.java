@@ -121,7 +121,7 @@ public final class Playground implements AutoCloseable {
     }
 
     private PageServer page() throws IOException {
-        boolean standIn = settings.azure().endpoint().equals(azure.endpoint());
+        boolean standIn = settings.model().azure().endpoint().equals(azure.endpoint());
         List<Trick> tricks = standIn
                 ? azure.tricks().stream()
                         .map(trick -> new Trick(trick.words(), trick.explanation()))
@@ -129,7 +129,7 @@ public final class Playground implements AutoCloseable {
                 : List.of();
         String answers = standIn
                 ? "Answers come from a stand-in for Azure OpenAI"
-                : "Answers come from " + settings.azure().deployment();
+                : "Answers come from " + settings.model().azure().deployment();
         try {
             return PageServer.start(PAGE_PORT, slack, answers, tricks);
         } catch (IOException taken) {
