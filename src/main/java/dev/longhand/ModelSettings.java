@@ -16,15 +16,22 @@ import java.util.Optional;
  * Which model is asked, and how: all that the terminal chat needs. Its {@link #toString()} shows no secret.
  *
  * @param azure the deployment that is asked
+ * @param fallback the one that takes over while the first is busy or down
  * @param systemPrompt the first message of every prompt
  * @param contextTokens the model's window: prompt and answer together, in tokens
  */
-public record ModelSettings(AzureSettings azure, String systemPrompt, int contextTokens) {
+public record ModelSettings(
+        AzureSettings azure, Optional<AzureSettings> fallback, String systemPrompt, int contextTokens) {
     /** What is kept free for the answer where no limit of output tokens is set. */
     private static final int ANSWER_TOKENS = 4_096;
 
+    private static final String FALLBACK = "AZURE_OPENAI_FALLBACK_DEPLOYMENT";
+    private static final String FALLBACK_ENDPOINT = "AZURE_OPENAI_FALLBACK_ENDPOINT";
+    private static final String FALLBACK_KEY = "AZURE_OPENAI_FALLBACK_API_KEY";
+
     public ModelSettings {
         Objects.requireNonNull(azure);
+        Objects.requireNonNull(fallback);
         Objects.requireNonNull(systemPrompt);
     }
 
@@ -45,12 +52,14 @@ public record ModelSettings(AzureSettings azure, String systemPrompt, int contex
         String prompt = variables.text("AZURE_OPENAI_SYSTEM_PROMPT", "You are a helpful AI assistant.");
         int context = variables.number("AZURE_OPENAI_CONTEXT_TOKENS", 128_000, 1_000, 10_000_000);
         Optional<AzureSettings> azure = azure(variables);
-        return azure.filter(first -> !variables.hasProblems()).map(first -> new ModelSettings(first, prompt, context));
+        Optional<AzureSettings> fallback = azure.flatMap(first -> fallback(variables, first));
+        return azure.filter(first -> !variables.hasProblems())
+                .map(first -> new ModelSettings(first, fallback, prompt, context));
     }
 
     /** The model, which opens no connection before it is asked. */
     public Model open() {
-        return new AzureModel(azure);
+        return AzureModel.open(azure, fallback);
     }
 
     /** What the model is sent of a conversation. */
@@ -86,5 +95,26 @@ public record ModelSettings(AzureSettings azure, String systemPrompt, int contex
                 ? Optional.empty()
                 : Optional.of(new AzureSettings(
                         endpoint, key, entra, header, deployment, version, temperature, maxTokens, TimeLimits.DEFAULT));
+    }
+
+    /** Like the first, but for what is set of its own. */
+    private static Optional<AzureSettings> fallback(Variables variables, AzureSettings first) {
+        String deployment = variables.text(FALLBACK, "");
+        String key = variables.secret(FALLBACK_KEY, "the key for the second deployment");
+        URI endpoint = variables.text(FALLBACK_ENDPOINT, "").isEmpty()
+                ? first.endpoint()
+                : variables.address(FALLBACK_ENDPOINT, "");
+        if (deployment.isEmpty() && !(key.isEmpty() && endpoint.equals(first.endpoint()))) {
+            variables.problem(FALLBACK, "is not set, though its endpoint or key is: it should be a deployment's name");
+        }
+        boolean elsewhere = !first.endpoint().getHost().equalsIgnoreCase(endpoint.getHost());
+        if (elsewhere && key.isEmpty() && !first.key().isEmpty()) {
+            variables.problem(FALLBACK_KEY, "is not set: the first deployment's key is not sent to another host");
+        }
+        if (deployment.isEmpty() || variables.hasProblems()) {
+            return Optional.empty();
+        }
+        AzureSettings second = first.withDeployment(endpoint, deployment);
+        return Optional.of(key.isEmpty() ? second : second.withKey(key));
     }
 }

@@ -1,6 +1,7 @@
 package dev.longhand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which model is asked: with a key or a token. */
+/** Which model is asked: with a key or a token, and which takes over. */
 class ModelSettingsTest {
     private static final Map<String, String> WITHOUT_KEY = Map.of(
             "AZURE_OPENAI_ENDPOINT", "https://example.openai.azure.com",
@@ -79,6 +80,51 @@ class ModelSettingsTest {
         String problem = problem("AZURE_FEDERATED_TOKEN_FILE", "/var/token");
         assertTrue(problem.contains("AZURE_TENANT_ID is not set"), problem);
         assertTrue(problem.contains("AZURE_CLIENT_ID is not set"), problem);
+    }
+
+    @Test
+    void theSecondDeploymentIsLikeTheFirstButForWhatIsSet() {
+        AzureSettings same = read("AZURE_OPENAI_API_KEY", "one", "AZURE_OPENAI_FALLBACK_DEPLOYMENT", "gpt-4o-mini")
+                .fallback()
+                .orElseThrow();
+        assertEquals("https://example.openai.azure.com", same.endpoint().toString());
+        assertEquals("one", same.key());
+        assertEquals("gpt-4o-mini", same.deployment());
+
+        AzureSettings other = read(
+                        "AZURE_OPENAI_FALLBACK_DEPLOYMENT",
+                        "gpt-4o",
+                        "AZURE_OPENAI_FALLBACK_ENDPOINT",
+                        "https://other.openai.azure.com",
+                        "AZURE_OPENAI_FALLBACK_API_KEY",
+                        "two")
+                .fallback()
+                .orElseThrow();
+        assertEquals("https://other.openai.azure.com", other.endpoint().toString());
+        assertEquals("two", other.key());
+        assertEquals(Optional.empty(), other.entra());
+        assertEquals(Optional.empty(), read().fallback());
+    }
+
+    @Test
+    void aKeyIsNotSentToAnotherHost() {
+        String problem = problem(
+                "AZURE_OPENAI_API_KEY",
+                "one",
+                "AZURE_OPENAI_FALLBACK_DEPLOYMENT",
+                "gpt-4o",
+                "AZURE_OPENAI_FALLBACK_ENDPOINT",
+                "https://other.openai.azure.com");
+        assertTrue(problem.contains("- AZURE_OPENAI_FALLBACK_API_KEY is not set"), problem);
+    }
+
+    @Test
+    void aSecondEndpointOrKeyWithoutItsDeploymentIsAMistake() {
+        String problem = problem("AZURE_OPENAI_FALLBACK_API_KEY", "tw0-s3cr3t");
+        assertTrue(problem.contains("- AZURE_OPENAI_FALLBACK_DEPLOYMENT is not set"), problem);
+        assertFalse(problem.contains("tw0-s3cr3t"));
+        assertTrue(problem("AZURE_OPENAI_FALLBACK_ENDPOINT", "https://other.openai.azure.com")
+                .contains("- AZURE_OPENAI_FALLBACK_DEPLOYMENT is not set"));
     }
 
     private static String problem(String... more) {

@@ -21,6 +21,9 @@ record Dialect(Set<String> refused) {
 
     static final Dialect FULL = new Dialect(Set.of());
 
+    /** Asks for an answer in one piece. */
+    static final Dialect WHOLE = new Dialect(Set.of(STREAM, STREAM_OPTIONS));
+
     private static final List<String> DISPENSABLE =
             List.of(TEMPERATURE, MAX_TOKENS, MAX_COMPLETION_TOKENS, STREAM, STREAM_OPTIONS, SYSTEM_ROLE);
 

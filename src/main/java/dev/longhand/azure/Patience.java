@@ -14,9 +14,11 @@ final class Patience {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
+    private final int mostTries;
     private final RandomGenerator random;
 
-    Patience(RandomGenerator random) {
+    Patience(int mostTries, RandomGenerator random) {
+        this.mostTries = mostTries;
         this.random = random;
     }
 
@@ -28,7 +30,7 @@ final class Patience {
      */
     Optional<Duration> pauseAfter(ModelFailure failure, int tries, Duration left) {
         boolean passing = failure.kind() == ModelFailure.Kind.BUSY || failure.kind() == ModelFailure.Kind.UNAVAILABLE;
-        if (!passing || tries >= TRIES) {
+        if (!passing || tries >= mostTries) {
             return Optional.empty();
         }
         Duration pause = failure.retryAfter().filter(wanted -> !wanted.isZero()).orElseGet(() -> growing(tries));

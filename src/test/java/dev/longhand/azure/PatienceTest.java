@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PatienceTest {
     private static final Duration LONG = Duration.ofMinutes(10);
-    private final Patience patience = new Patience(new Random(1));
+    private final Patience patience = new Patience(Patience.TRIES, new Random(1));
 
     @Test
     void theServiceIsAskedAgainWhenItSays() {

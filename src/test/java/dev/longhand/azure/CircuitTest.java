@@ -1,0 +1,69 @@
+package dev.longhand.azure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CircuitTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final HandClock clock = new HandClock();
+    private final Circuit circuit = new Circuit(clock);
+
+    @Test
+    void whatIsWellIsAskedByAll() {
+        assertTrue(circuit.leave().isPresent());
+        assertTrue(circuit.leave().isPresent());
+    }
+
+    @Test
+    void afterAFailureItRestsAsLongAsItAsks() {
+        assertEquals(Duration.ofSeconds(7), circuit.failed(Optional.of(Duration.ofSeconds(7))));
+        clock.pass(Duration.ofSeconds(7).minusMillis(1));
+        assertEquals(Optional.empty(), circuit.leave());
+        clock.pass(Duration.ofMillis(1));
+        assertTrue(circuit.leave().isPresent());
+    }
+
+    @Test
+    void aRestHasAUsualLengthAndALongestOne() {
+        assertEquals(Circuit.REST, circuit.failed(Optional.empty()));
+        assertEquals(Circuit.REST, circuit.failed(Optional.of(Duration.ZERO)));
+        assertEquals(Circuit.LONGEST_REST, circuit.failed(Optional.of(Duration.ofDays(1))));
+    }
+
+    @Test
+    void oneAloneTriesWhatHasRested() {
+        Instant leave = leaveAfterARest();
+        assertEquals(Optional.empty(), circuit.leave());
+
+        circuit.answered(leave);
+        assertTrue(circuit.leave().isPresent());
+        assertTrue(circuit.leave().isPresent());
+    }
+
+    @Test
+    void ifWhoTriesItNeverTellsAnotherMay() {
+        leaveAfterARest();
+        clock.pass(Circuit.REST);
+        assertTrue(circuit.leave().isPresent());
+    }
+
+    @Test
+    void anAnswerFromBeforeTheFailureProvesNothing() {
+        Instant before = circuit.leave().orElseThrow();
+        circuit.failed(Optional.empty());
+        circuit.answered(before);
+        assertEquals(Optional.empty(), circuit.leave());
+    }
+
+    private Instant leaveAfterARest() {
+        circuit.failed(Optional.of(SECOND));
+        clock.pass(SECOND);
+        return circuit.leave().orElseThrow();
+    }
+}
