@@ -122,6 +122,18 @@ class AzureModelTest {
     }
 
     @Test
+    void theSameQuestionCanBeAskedWithoutStreaming() throws Exception {
+        azure.answerWith(request -> Script.say("Cranes fly – 🕊."));
+        try (AzureModel model = AzureModel.askedOnceForAWhole(settings())) {
+            List<AnswerEvent> events = Answers.allOf(model.ask(prompt("What do cranes do?")));
+            assertEquals(new AnswerEvent.Text("Cranes fly – 🕊."), events.get(0));
+            assertEquals(new AnswerEvent.Finished(Reason.STOP), events.get(1));
+            assertFalse(((AnswerEvent.Usage) events.get(2)).estimated());
+        }
+        assertFalse(azure.requests().get(0).body().has("stream"));
+    }
+
+    @Test
     void aRefusalThatNothingCanBeDoneAboutIsNotRepeated() throws Exception {
         azure.close();
         azure = AzureEmulator.start(Pace.AT_ONCE, Set.of("messages"));

@@ -3,6 +3,7 @@ package dev.longhand.playground.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -194,20 +195,33 @@ public final class AzureEmulator implements AutoCloseable {
                 refuse(refusal, response, done);
                 return;
             }
+            int promptTokens = request.body().path("messages").toString().length() / 4;
+            if (!request.body().path("stream").asBoolean()) {
+                Whole whole = Whole.of(answer, pace, promptTokens, mostTokens(request.body()));
+                clock.schedule(() -> send(whole, response, done), whole.after().toNanos(), TimeUnit.NANOSECONDS);
+                return;
+            }
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
             Playback playback = new Playback(
                     response,
                     done,
                     answer,
-                    new Chunks(
-                            numbers.get(),
-                            request.body().path("messages").toString().length() / 4),
+                    new Chunks(numbers.get(), promptTokens),
                     pace,
                     mostTokens(request.body()),
                     clock,
                     live::remove);
             live.add(playback);
             clock.execute(playback::begin);
+        }
+
+        private void send(Whole whole, Response response, Callback done) {
+            if (whole.body().isEmpty()) {
+                refuse(Refusals.serverError(), response, done);
+                return;
+            }
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.write(true, ByteBuffer.wrap(whole.body().get()), done);
         }
 
         private OptionalInt mostTokens(JsonNode body) {

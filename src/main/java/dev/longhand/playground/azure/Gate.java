@@ -56,7 +56,7 @@ final class Gate {
         if (path.equals(V1) && !body.path("model").asText().equals(DEPLOYMENT)) {
             return Optional.of(Refusals.noDeployment());
         }
-        return parameters(body).or(() -> messages(body.path("messages"))).or(() -> streaming(body));
+        return parameters(body).or(() -> messages(body.path("messages")));
     }
 
     private Optional<Step.Refuse> parameters(JsonNode body) {
@@ -86,13 +86,6 @@ final class Gate {
                 String where = "messages[" + i + "]";
                 return Optional.of(Refusals.invalid("Invalid value for '" + where + "'.", where, "invalid_value"));
             }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Step.Refuse> streaming(JsonNode body) {
-        if (!body.path("stream").asBoolean()) {
-            return Optional.of(Refusals.invalid("The emulator only streams.", "stream", "invalid_value"));
         }
         return Optional.empty();
     }

@@ -76,7 +76,6 @@ class AzureEmulatorTest {
             value = {
                 "{} | messages",
                 "{\"messages\":[],\"stream\":true} | messages",
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]} | stream",
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"stream\":true,\"wit\":1} | wit",
                 "{\"messages\":[{\"role\":\"poet\",\"content\":\"a\"}],\"stream\":true} | messages[0]",
                 "{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\"}],\"stream\":true} | messages[0]",
@@ -104,6 +103,24 @@ class AzureEmulatorTest {
         String body = post(CLASSIC, azure.key(), ASK.formatted("a long answer 321, please"))
                 .body();
         assertTrue(body.contains("\"completion_tokens\":321,"));
+    }
+
+    @Test
+    void withoutStreamingTheAnswerComesInOnePiece() throws Exception {
+        azure.answerWith(request -> Script.say("one two three"));
+        String ask = ASK.formatted("Hello").replace("\"stream\":true,", "");
+        HttpResponse<String> response = post(CLASSIC, azure.key(), ask);
+        assertEquals(
+                "application/json",
+                response.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(response.body().contains("\"content\":\"one two three\""), response.body());
+        assertTrue(response.body().contains("\"finish_reason\":\"stop\""), response.body());
+        assertTrue(response.body().contains("\"completion_tokens\":3,"), response.body());
+
+        String cut = post(CLASSIC, azure.key(), ask.replace("1000", "2")).body();
+        assertTrue(cut.contains("\"content\":\"one two\"") && cut.contains("\"finish_reason\":\"length\""), cut);
+        azure.answerWith(request -> Script.say("one").and(new Step.Reset()));
+        assertEquals(500, post(CLASSIC, azure.key(), ask).statusCode());
     }
 
     @Test
