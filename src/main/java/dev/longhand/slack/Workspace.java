@@ -61,6 +61,7 @@ public final class Workspace implements AutoCloseable {
     private final Calls calls = new Calls();
     private final ChannelTurns turns;
     private final Identity identity;
+    private final Permissions permissions;
     private final Cache<String, String> names = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofHours(6))
@@ -88,6 +89,7 @@ public final class Workspace implements AutoCloseable {
         turns = new ChannelTurns(nanoTime);
         var response = calls.read("auth.test", () -> methods.authTest(r -> r));
         identity = new Identity(response.getTeamId(), response.getTeam(), response.getUserId(), response.getBotId());
+        permissions = Permissions.in(response.getHttpResponseHeaders());
     }
 
     /** By default the HTTP client silently repeats a call whose connection broke, and a message would be posted twice. */
@@ -105,6 +107,10 @@ public final class Workspace implements AutoCloseable {
 
     public Identity identity() {
         return identity;
+    }
+
+    public Permissions permissions() {
+        return permissions;
     }
 
     /**

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.bolt.App;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
-import dev.longhand.playground.slack.SlackOptions;
+import dev.longhand.slack.Permissions;
 import dev.longhand.slack.Workspace;
 import java.io.File;
 import java.time.Clock;
@@ -67,8 +67,8 @@ class ManifestTest {
     }
 
     @Test
-    void itsScopesAreTheOnesUnderWhichTheEndToEndTestsRun() {
-        assertEquals(new TreeSet<>(SlackOptions.MANIFEST_SCOPES), texts(manifest.at("/oauth_config/scopes/bot"), ""));
+    void itsScopesAreTheOnesThatAreWanted() {
+        assertEquals(new TreeSet<>(Permissions.WANTED), texts(manifest.at("/oauth_config/scopes/bot"), ""));
     }
 
     @Test

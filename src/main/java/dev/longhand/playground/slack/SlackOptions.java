@@ -1,5 +1,6 @@
 package dev.longhand.playground.slack;
 
+import dev.longhand.slack.Permissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,17 +28,6 @@ public record SlackOptions(
         List<Duration> redeliveries,
         boolean everyEventTwice,
         Set<String> scopes) {
-    /** The scopes of our manifest. */
-    public static final Set<String> MANIFEST_SCOPES = Set.of(
-            "app_mentions:read",
-            "chat:write",
-            "commands",
-            "channels:history",
-            "groups:history",
-            "im:history",
-            "mpim:history",
-            "users:read");
-
     public SlackOptions {
         Objects.requireNonNull(limits);
         Objects.requireNonNull(clock);
@@ -55,7 +45,7 @@ public record SlackOptions(
                 Duration.ofSeconds(3),
                 List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 false,
-                MANIFEST_SCOPES);
+                Permissions.WANTED);
     }
 
     public SlackOptions withClock(Clock other) {
