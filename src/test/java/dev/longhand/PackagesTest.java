@@ -37,7 +37,8 @@ class PackagesTest {
             Map.entry("store", Set.of("conversation")),
             Map.entry("web", Set.of()),
             Map.entry("reply", Set.of("conversation", "model", "pace", "render", "slack")),
-            Map.entry("inbox", Set.of("conversation", "reply", "slack")));
+            Map.entry("inbox", Set.of("conversation", "reply", "slack")),
+            Map.entry("check", Set.of("azure", "model", "slack")));
 
     @Test
     void eachPackageUsesOnlyWhatItMay() {
