@@ -38,7 +38,8 @@ class PackagesTest {
             Map.entry("web", Set.of()),
             Map.entry("reply", Set.of("conversation", "model", "pace", "render", "slack")),
             Map.entry("inbox", Set.of("conversation", "reply", "slack")),
-            Map.entry("check", Set.of("azure", "model", "slack")));
+            Map.entry("check", Set.of("azure", "model", "slack")),
+            Map.entry("chat", Set.of("conversation", "model")));
 
     @Test
     void eachPackageUsesOnlyWhatItMay() {

@@ -1,0 +1,101 @@
+package dev.longhand.chat;
+
+import dev.longhand.model.Answer;
+import dev.longhand.model.AnswerEvent;
+import dev.longhand.model.AnswerEvent.Reason;
+import dev.longhand.model.Model;
+import dev.longhand.model.ModelFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/**
+ * A conversation in a terminal. What is not said by the person or the model stands in square brackets. Used by one
+ * thread.
+ */
+public final class Chat {
+    private final Model model;
+    private final Memory memory;
+    private final BufferedReader in;
+    private final PrintStream out;
+
+    public Chat(Model model, Memory memory, BufferedReader in, PrintStream out) {
+        this.model = model;
+        this.memory = memory;
+        this.in = in;
+        this.out = out;
+    }
+
+    /** Talks until {@code exit}, an empty line, or the end of what comes in or of who reads. */
+    public void run() throws IOException {
+        while (!out.checkError()) {
+            out.print("User: ");
+            out.flush();
+            String line = in.readLine();
+            if (line == null) {
+                out.println();
+                return;
+            }
+            String question = line.strip();
+            if (question.isEmpty() || question.equalsIgnoreCase("exit")) {
+                return;
+            }
+            if (question.equalsIgnoreCase("/reset")) {
+                memory.clear();
+                out.println("[The conversation is cleared.]");
+            } else {
+                reply(question);
+            }
+        }
+    }
+
+    /** A turn is remembered only when it was answered. */
+    private void reply(String question) {
+        out.print("Assistant: ");
+        out.flush();
+        StringBuilder said = new StringBuilder();
+        try (Answer answer = model.ask(memory.promptWith(question))) {
+            Reason reason = write(answer, said);
+            out.println();
+            if (reason != Reason.CONTENT_FILTER && !said.isEmpty()) {
+                memory.keep(question, said.toString());
+            }
+            notice(reason, said.isEmpty());
+        } catch (ModelFailure failure) {
+            out.println();
+            out.println("[" + (said.isEmpty() ? "No answer: " : "Interrupted: ") + failure.getMessage() + "]");
+        }
+    }
+
+    private Reason write(Answer answer, StringBuilder said) throws ModelFailure {
+        Reason reason = Reason.OTHER;
+        while (true) {
+            AnswerEvent event = answer.next();
+            if (event instanceof AnswerEvent.Text text) {
+                said.append(text.delta());
+                out.print(text.delta());
+                out.flush();
+            } else if (event instanceof AnswerEvent.Waiting waiting) {
+                out.print(
+                        "[busy, trying again in " + Math.max(1, waiting.pause().toSeconds()) + " s] ");
+                out.flush();
+            } else if (event instanceof AnswerEvent.Finished finished) {
+                reason = finished.reason();
+            } else if (event instanceof AnswerEvent.End) {
+                return reason;
+            }
+        }
+    }
+
+    private void notice(Reason reason, boolean empty) {
+        if (reason == Reason.CONTENT_FILTER) {
+            out.println("[The content filter stopped this answer; it is not remembered.]");
+        } else if (reason == Reason.LENGTH && empty) {
+            out.println("[No answer: the model's reasoning used up the limit of tokens.]");
+        } else if (reason == Reason.LENGTH) {
+            out.println("[The answer was cut here: it reached the limit of tokens.]");
+        } else if (empty) {
+            out.println("[The model had nothing to say.]");
+        }
+    }
+}
