@@ -1,37 +1,28 @@
 package dev.longhand;
 
-import dev.longhand.slack.SlackFailure;
-import dev.longhand.store.StoreFailure;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The command line: {@code serve}, which is also what happens without a word. */
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+
+/** Where the process begins and, when a command is done, ends. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        String command = arguments.length == 0 ? "serve" : arguments[0];
-        if (!command.equals("serve") || arguments.length > 1) {
-            System.err.println("Usage: java -jar longhand.jar [serve]");
-            System.exit(2);
+        if (arguments.length > 0 && !arguments[0].equals("serve")) {
+            // What these commands print may go into a pipe; the log must not. Set before anything is logged.
+            System.setProperty("longhand.log", "System.err");
         }
-        serve();
-    }
-
-    private static void serve() {
-        try {
-            Bot bot = Bot.start(Settings.from(System.getenv()));
-            Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "shutdown"));
-        } catch (SlackFailure e) {
-            stop("Slack did not let us in (" + e.getMessage() + "). Please check SLACK_BOT_TOKEN and the network.");
-        } catch (IOException e) {
-            stop("The port cannot be had (" + e.getMessage() + "). Please check PORT.");
-        } catch (SettingsProblem | StoreFailure e) {
-            stop(e.getMessage());
-        }
-    }
-
-    private static void stop(String why) {
-        System.err.println(why);
-        System.exit(1);
+        // Models write in every script, also where the locale of a pipe says ASCII.
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+        new Commands(System.getenv(), in, out, System.err).run(arguments).ifPresent(status -> {
+            out.flush();
+            System.exit(status);
+        });
     }
 }

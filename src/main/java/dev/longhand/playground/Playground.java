@@ -105,7 +105,11 @@ public final class Playground implements AutoCloseable {
     /** Opens the playground for a person, until the process is ended. */
     public static void main(String[] arguments) throws SlackFailure, IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> !name.startsWith("AZURE_OPENAI_") && !name.equals("LONGHAND_DATA"));
+        // A real workspace must not be written to from here; a real deployment may be asked, with a key or a token.
+        environment
+                .keySet()
+                .removeIf(name ->
+                        !name.startsWith("AZURE_") && !name.startsWith("IDENTITY_") && !name.equals("LONGHAND_DATA"));
         try {
             Playground playground = start(SlackOptions.of(SlackLimits.strict()), Pace.LIFELIKE, environment);
             PageServer page = playground.page();
