@@ -1,10 +1,8 @@
 package dev.longhand;
 
 import dev.longhand.chat.Chat;
-import dev.longhand.chat.Memory;
 import dev.longhand.check.Check;
 import dev.longhand.model.Model;
-import dev.longhand.model.Tokens;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.store.StoreFailure;
 import java.io.BufferedReader;
@@ -78,9 +76,8 @@ record Commands(Map<String, String> environment, BufferedReader in, PrintStream 
 
     private void chat() throws IOException {
         ModelSettings settings = ModelSettings.from(environment);
-        Memory memory = new Memory(settings.systemPrompt(), settings.promptTokens(), new Tokens()::count);
         try (Model model = settings.open()) {
-            new Chat(model, memory, in, out).run();
+            new Chat(model, settings.prompts(), in, out).run();
         }
     }
 }

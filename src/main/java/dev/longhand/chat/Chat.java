@@ -1,10 +1,13 @@
 package dev.longhand.chat;
 
+import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.Turn;
 import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.AnswerEvent.Reason;
 import dev.longhand.model.Model;
 import dev.longhand.model.ModelFailure;
+import dev.longhand.model.Prompts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,13 +18,14 @@ import java.io.PrintStream;
  */
 public final class Chat {
     private final Model model;
-    private final Memory memory;
+    private final Prompts prompts;
     private final BufferedReader in;
     private final PrintStream out;
+    private Conversation said = Conversation.EMPTY;
 
-    public Chat(Model model, Memory memory, BufferedReader in, PrintStream out) {
+    public Chat(Model model, Prompts prompts, BufferedReader in, PrintStream out) {
         this.model = model;
-        this.memory = memory;
+        this.prompts = prompts;
         this.in = in;
         this.out = out;
     }
@@ -41,7 +45,7 @@ public final class Chat {
                 return;
             }
             if (question.equalsIgnoreCase("/reset")) {
-                memory.clear();
+                said = Conversation.EMPTY;
                 out.println("[The conversation is cleared.]");
             } else {
                 reply(question);
@@ -53,17 +57,18 @@ public final class Chat {
     private void reply(String question) {
         out.print("Assistant: ");
         out.flush();
-        StringBuilder said = new StringBuilder();
-        try (Answer answer = model.ask(memory.promptWith(question))) {
-            Reason reason = write(answer, said);
+        Conversation asked = said.with(Turn.person("", question, ""));
+        StringBuilder text = new StringBuilder();
+        try (Answer answer = model.ask(prompts.of(asked, 1))) {
+            Reason reason = write(answer, text);
             out.println();
-            if (reason != Reason.CONTENT_FILTER && !said.isEmpty()) {
-                memory.keep(question, said.toString());
+            if (reason != Reason.CONTENT_FILTER && !text.isEmpty()) {
+                said = prompts.trimmed(asked.with(Turn.assistant(text.toString(), "")), 1);
             }
-            notice(reason, said.isEmpty());
+            notice(reason, text.isEmpty());
         } catch (ModelFailure failure) {
             out.println();
-            out.println("[" + (said.isEmpty() ? "No answer: " : "Interrupted: ") + failure.getMessage() + "]");
+            out.println("[" + (text.isEmpty() ? "No answer: " : "Interrupted: ") + failure.getMessage() + "]");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.model.Model;
+import dev.longhand.model.Prompts;
 import dev.longhand.pace.Pacer;
 import dev.longhand.slack.Workspace;
 import java.util.concurrent.ScheduledExecutorService;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.azure.AzureModel;
 import dev.longhand.azure.AzureSettings;
+import dev.longhand.model.Prompts;
 import dev.longhand.playground.azure.AzureEmulator;
 import dev.longhand.playground.azure.Pace;
 import dev.longhand.playground.azure.Request;
@@ -162,8 +163,8 @@ class ChatTest {
     }
 
     private Chat chat(AzureModel model, Reader typed, OutputStream shown) {
-        Memory memory = new Memory("Be brief.", budget, text -> text.split(" ").length);
-        return new Chat(model, memory, new BufferedReader(typed), new PrintStream(shown, false, UTF_8));
+        Prompts prompts = new Prompts("Be brief.", budget, text -> text.split(" ").length);
+        return new Chat(model, prompts, new BufferedReader(typed), new PrintStream(shown, false, UTF_8));
     }
 
     private String shown() {

@@ -1,8 +1,7 @@
-package dev.longhand.reply;
+package dev.longhand.model;
 
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.Turn;
-import dev.longhand.model.Prompt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
             "\n\nSeveral people take part in this conversation. Each of their messages begins with its author's name.";
 
     /** @param newest how many of the newest turns stay however long they are */
-    Prompt of(Conversation conversation, int newest) {
+    public Prompt of(Conversation conversation, int newest) {
         Conversation kept = trimmed(conversation, newest);
         boolean named = kept.hasSeveralSpeakers();
         List<Prompt.Message> messages = new ArrayList<>();
@@ -32,11 +31,12 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
     }
 
     /** About half of it, without the oldest turns; the same when only the newest are left. */
-    Conversation halved(Conversation conversation, int newest) {
+    public Conversation halved(Conversation conversation, int newest) {
         return conversation.trimmed(conversation.cost(tokens) / 2, newest, tokens);
     }
 
-    private Conversation trimmed(Conversation conversation, int newest) {
+    /** As much of the conversation as fits. */
+    public Conversation trimmed(Conversation conversation, int newest) {
         // No token is shorter than a byte, so what fits by its bytes need not be counted: that loads a vocabulary.
         if (conversation.cost(Prompts::bytes) <= budget - bytes(system)) {
             return conversation;
