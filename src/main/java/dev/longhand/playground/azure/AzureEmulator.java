@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -61,6 +62,7 @@ public final class AzureEmulator implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private volatile Function<Request, Script> script = tricks::answer;
+    private volatile ObjIntConsumer<Request> whenSent = (request, token) -> {};
 
     private AzureEmulator(Pace pace, Set<String> unsupported) {
         this.pace = pace;
@@ -121,6 +123,14 @@ public final class AzureEmulator implements AutoCloseable {
     /** From now on, does this for each request that passes the checks. */
     public void answerWith(Function<Request, Script> answers) {
         script = answers;
+    }
+
+    /**
+     * From now on, is told of each token when it is sent: which answer, and the token's number in it, from 0. Called on
+     * the clock thread, so it must be quick.
+     */
+    public void onToken(ObjIntConsumer<Request> listener) {
+        whenSent = listener;
     }
 
     /** What was asked, oldest first, the last 5,000; also what was refused for its body, but not for its key or address. */
@@ -210,6 +220,7 @@ public final class AzureEmulator implements AutoCloseable {
                     pace,
                     mostTokens(request.body()),
                     clock,
+                    token -> whenSent.accept(request, token),
                     live::remove);
             live.add(playback);
             clock.execute(playback::begin);

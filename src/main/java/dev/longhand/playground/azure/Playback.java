@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
@@ -29,6 +30,7 @@ final class Playback {
     private final Pace pace;
     private final OptionalInt mostTokens;
     private final ScheduledExecutorService clock;
+    private final IntConsumer whenSent;
     private final Consumer<Playback> whenEnded;
     private final ByteArrayOutputStream burst = new ByteArrayOutputStream();
     private long due;
@@ -42,6 +44,7 @@ final class Playback {
             Pace pace,
             OptionalInt mostTokens,
             ScheduledExecutorService clock,
+            IntConsumer whenSent,
             Consumer<Playback> whenEnded) {
         this.response = response;
         this.whenDone = whenDone;
@@ -52,6 +55,7 @@ final class Playback {
         this.pace = pace;
         this.mostTokens = mostTokens;
         this.clock = clock;
+        this.whenSent = whenSent;
         this.whenEnded = whenEnded;
     }
 
@@ -80,6 +84,7 @@ final class Playback {
                     isCutOff() ? new Step.Finish("length") : steps.isEmpty() ? new Step.Finish("stop") : steps.poll();
             if (step instanceof Step.Text text) {
                 tokens++;
+                whenSent.accept(chunks.tokens());
                 burst.writeBytes(chunks.text(text.token()));
             } else if (step instanceof Step.Raw raw) {
                 burst.writeBytes(chunks.event(raw.data()));

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,15 @@ class AzureEmulatorTest {
         assertTrue(events.get(5).contains("\"choices\":[]") && events.get(5).contains("\"completion_tokens\":2"));
         assertEquals("data: [DONE]\n", events.get(6));
         assertTrue(response.headers().firstValue("apim-request-id").isPresent());
+    }
+
+    @Test
+    void eachTokenIsToldAsItIsSent() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        azure.onToken((request, token) -> told.add(request.question() + " " + token));
+        azure.answerWith(request -> Script.say("One two three"));
+        post(CLASSIC, azure.key(), ASK.formatted("Hello"));
+        assertEquals(List.of("Hello 0", "Hello 1", "Hello 2"), told);
     }
 
     @ParameterizedTest
