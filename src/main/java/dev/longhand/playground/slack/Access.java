@@ -4,12 +4,12 @@ package dev.longhand.playground.slack;
 final class Access {
     private Access() {}
 
-    static Channel known(ApiCall call) {
-        return Roster.channel(call.text("channel")).orElseThrow(() -> new ApiError("channel_not_found"));
+    static Channel known(Workspace workspace, ApiCall call) {
+        return workspace.place(call.text("channel")).orElseThrow(() -> new ApiError("channel_not_found"));
     }
 
-    static Channel joined(ApiCall call) {
-        Channel channel = known(call);
+    static Channel joined(Workspace workspace, ApiCall call) {
+        Channel channel = known(workspace, call);
         if (!channel.members().contains(Roster.BOT_USER)) {
             throw new ApiError("not_in_channel");
         }

@@ -26,7 +26,7 @@ final class ChatMethods {
     }
 
     private ObjectNode post(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         Content content = inspected(call);
         if (call.flag("reply_broadcast").orElse(false)) {
             throw new ApiError("invalid_arguments", "reply_broadcast is not emulated");
@@ -36,7 +36,7 @@ final class ChatMethods {
     }
 
     private ObjectNode update(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         Message message = own(channel, call, "cant_update_message");
         Content content = inspected(call);
         MessageRules.checkSameKind(message.latest(), content);
@@ -45,13 +45,13 @@ final class ChatMethods {
     }
 
     private ObjectNode delete(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         Message message = own(channel, call, "cant_delete_message");
         return done(workspace.delete(channel.id(), message.ts()).orElseThrow(ChatMethods::notFound));
     }
 
     private ObjectNode whisper(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         String user = Roster.user(call.text("user"))
                 .orElseThrow(() -> new ApiError("user_not_found"))
                 .id();
@@ -64,7 +64,7 @@ final class ChatMethods {
     }
 
     private ObjectNode permalink(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         Message message =
                 workspace.standing(channel.id(), call.text("message_ts")).orElseThrow(ChatMethods::notFound);
         String link = "https://" + Roster.TEAM_DOMAIN + ".slack.com/archives/" + channel.id() + "/p"

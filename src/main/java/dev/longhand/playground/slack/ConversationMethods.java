@@ -35,7 +35,7 @@ final class ConversationMethods {
 
     /** Oldest first. The beginning of the thread heads every page, as Slack does it, and is not counted. */
     private ObjectNode replies(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         Message asked =
                 workspace.find(channel.id(), call.text("ts")).orElseThrow(() -> new ApiError("thread_not_found"));
         List<Message> thread = workspace.thread(channel.id(), asked.ts());
@@ -55,7 +55,7 @@ final class ConversationMethods {
 
     /** Newest first, without the replies in threads. */
     private ObjectNode history(ApiCall call) {
-        Channel channel = Access.joined(call);
+        Channel channel = Access.joined(workspace, call);
         List<Message> newestFirst = new ArrayList<>(
                 workspace.timeline(channel.id()).stream().filter(within(call)).toList());
         Collections.reverse(newestFirst);
@@ -107,7 +107,7 @@ final class ConversationMethods {
     }
 
     private ObjectNode info(ApiCall call) {
-        Channel channel = Access.known(call);
+        Channel channel = Access.known(workspace, call);
         ObjectNode answer = Json.object().put("ok", true);
         answer.putObject("channel")
                 .put("id", channel.id())

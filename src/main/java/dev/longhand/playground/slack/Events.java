@@ -19,19 +19,21 @@ final class Events {
     private static final List<String> NOT_IN_EVENTS =
             List.of("reply_count", "latest_reply", "reply_users", "reply_users_count");
 
+    private final Workspace workspace;
     private final MessageJson json;
     private final EventDelivery delivery;
     private final Random order;
     private final AtomicLong number = new AtomicLong();
 
-    Events(MessageJson json, EventDelivery delivery, Random order) {
+    Events(Workspace workspace, MessageJson json, EventDelivery delivery, Random order) {
+        this.workspace = workspace;
         this.json = json;
         this.delivery = delivery;
         this.order = order;
     }
 
     void on(Change change) {
-        Channel channel = Roster.channel(change.channel()).orElseThrow();
+        Channel channel = workspace.channel(change.channel());
         if (!channel.members().contains(Roster.BOT_USER)) {
             return;
         }

@@ -3,6 +3,8 @@ package dev.longhand.playground.slack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Who and what is in the workspace from the beginning, with ids that never change. */
 final class Roster {
@@ -20,7 +22,7 @@ final class Roster {
 
     static final List<User> USERS = List.of(ANN, BEN, CLEO, LONGHAND);
 
-    static final List<Channel> CHANNELS = List.of(
+    private static final List<Channel> CHANNELS = List.of(
             new Channel("C01GENERAL0", "general", Set.of(ANN.id(), BEN.id(), CLEO.id(), BOT_USER)),
             new Channel("C01ENGINEER", "engineering", Set.of(ANN.id(), BEN.id(), BOT_USER)),
             new Channel("C01RANDOM00", "random", Set.of(ANN.id(), BEN.id(), CLEO.id())),
@@ -42,8 +44,15 @@ final class Roster {
         return USERS.stream().filter(user -> user.name().equals(name)).findFirst();
     }
 
-    static Optional<Channel> channel(String id) {
-        return CHANNELS.stream().filter(channel -> channel.id().equals(id)).findFirst();
+    /** Those channels, and so many rooms more. */
+    static List<Channel> channels(int rooms) {
+        Stream<Channel> more = IntStream.rangeClosed(1, rooms).mapToObj(Roster::room);
+        return Stream.concat(CHANNELS.stream(), more).toList();
+    }
+
+    private static Channel room(int number) {
+        Set<String> members = Set.of(ANN.id(), BEN.id(), CLEO.id(), BOT_USER);
+        return new Channel("C01ROOM%04d".formatted(number), "room-" + number, members);
     }
 
     /** The direct messages of this person with the bot. */

@@ -34,11 +34,11 @@ public final class SlackEmulator implements AutoCloseable {
         limits = new RateLimits(options.limits(), options.clock());
         meters = new Meters(limits);
         Ticks ticks = new Ticks(options.clock());
-        workspace = new Workspace(ticks);
+        workspace = new Workspace(ticks, options.rooms());
         MessageJson json = new MessageJson(workspace);
         line = new BotLine(signingSecret, options.clock(), options.answerWithin());
         delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice());
-        workspace.onChange(new Events(json, delivery, random)::on);
+        workspace.onChange(new Events(workspace, json, delivery, random)::on);
         ResponseUrls responseUrls = new ResponseUrls(workspace, violations, options.clock());
         server = new Server(threads());
         server.setHandler(door(options, json, responseUrls));

@@ -19,6 +19,7 @@ import java.util.Set;
  *     after 5 minutes
  * @param everyEventTwice delivers each event a second time even when the first was answered
  * @param scopes what the bot's token may do
+ * @param rooms how many channels there are besides the named ones: "#room-1" and so on, with everybody in them
  */
 public record SlackOptions(
         SlackLimits limits,
@@ -27,7 +28,8 @@ public record SlackOptions(
         Duration answerWithin,
         List<Duration> redeliveries,
         boolean everyEventTwice,
-        Set<String> scopes) {
+        Set<String> scopes,
+        int rooms) {
     public SlackOptions {
         Objects.requireNonNull(limits);
         Objects.requireNonNull(clock);
@@ -45,26 +47,31 @@ public record SlackOptions(
                 Duration.ofSeconds(3),
                 List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 false,
-                Permissions.WANTED);
+                Permissions.WANTED,
+                0);
     }
 
     public SlackOptions withClock(Clock other) {
-        return new SlackOptions(limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes);
+        return new SlackOptions(limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms);
     }
 
     public SlackOptions withSeed(long other) {
-        return new SlackOptions(limits, clock, other, answerWithin, redeliveries, everyEventTwice, scopes);
+        return new SlackOptions(limits, clock, other, answerWithin, redeliveries, everyEventTwice, scopes, rooms);
     }
 
     public SlackOptions withDelivery(Duration within, List<Duration> again) {
-        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes);
+        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes, rooms);
     }
 
     public SlackOptions withEveryEventTwice() {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes);
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes, rooms);
     }
 
     public SlackOptions withScopes(Set<String> other) {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other);
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other, rooms);
+    }
+
+    public SlackOptions withRooms(int number) {
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, number);
     }
 }

@@ -18,14 +18,16 @@ import java.util.function.Predicate;
  */
 public final class Workspace {
     private final Ticks ticks;
+    private final List<Channel> channels;
     private final Map<String, TreeMap<String, Message>> messages = new HashMap<>();
     private final TreeMap<String, Ephemeral> ephemerals = new TreeMap<>();
     private final Map<String, String> homes = new HashMap<>();
     private final List<Consumer<Change>> listeners = new ArrayList<>();
 
-    Workspace(Ticks ticks) {
+    Workspace(Ticks ticks, int rooms) {
         this.ticks = ticks;
-        Roster.CHANNELS.forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
+        channels = Roster.channels(rooms);
+        channels.forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
     }
 
     public List<User> users() {
@@ -33,16 +35,21 @@ public final class Workspace {
     }
 
     public List<Channel> channels() {
-        return Roster.CHANNELS;
+        return channels;
     }
 
     /** The channel with this id, or with this name after a {@code #}; throws when there is none. */
     public Channel channel(String idOrName) {
-        return Roster.CHANNELS.stream()
+        return channels.stream()
                 .filter(channel -> channel.id().equals(idOrName) || ("#" + channel.name()).equals(idOrName))
                 .filter(channel -> !idOrName.equals("#directmessage"))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no channel " + idOrName));
+    }
+
+    /** The channel with this id. */
+    Optional<Channel> place(String id) {
+        return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
     }
 
     /** The messages of the channel itself that are not deleted, oldest first, without the replies in threads. */
