@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-    /** How many replies one process writes at once, and how many questions may wait for a place. */
-    private static final ReplyDesk.Limits REPLIES = new ReplyDesk.Limits(200, 1_000);
+    /** How many questions may wait for a place. */
+    private static final int WAITING = 1_000;
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -64,7 +64,8 @@ public final class Bot implements AutoCloseable {
             Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
             Prompts prompts = settings.model().prompts();
             ReplyParts replyParts = new ReplyParts(workspace, store, model, prompts, pacer, timers, System::nanoTime);
-            desk = closing(new ReplyDesk(threads, REPLIES, replyParts));
+            ReplyDesk.Limits limits = new ReplyDesk.Limits(settings.maxReplies(), WAITING);
+            desk = closing(new ReplyDesk(threads, limits, replyParts));
             inbox = new Inbox(workspace, store, desk, threads, clock);
             App app = inbox.app(settings.slackToken());
             web = closing(new WebServer(settings.port(), app, settings.signingSecret(), clock));

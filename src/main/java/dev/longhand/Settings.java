@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param port where we listen; 0 for any free one
  * @param model which model is asked, and how
  * @param data the SQLite file; {@code :memory:} keeps nothing
+ * @param maxReplies how many replies are written at once; further questions wait
  */
 public record Settings(
         String slackToken,
@@ -23,7 +24,8 @@ public record Settings(
         int editsPerMinute,
         int port,
         ModelSettings model,
-        String data) {
+        String data,
+        int maxReplies) {
     public Settings {
         Objects.requireNonNull(slackToken);
         Objects.requireNonNull(signingSecret);
@@ -48,9 +50,10 @@ public record Settings(
         int edits = variables.number("SLACK_EDITS_PER_MINUTE", 50, 1, 10_000);
         int port = variables.number("PORT", 3000, 0, 65_535);
         String data = variables.text("LONGHAND_DATA", "longhand.db");
+        int maxReplies = variables.number("LONGHAND_MAX_REPLIES", 200, 1, 10_000);
         Optional<ModelSettings> model = ModelSettings.read(variables);
         variables.stopOnProblems();
-        return new Settings(token, secret, slackApi, edits, port, model.orElseThrow(), data);
+        return new Settings(token, secret, slackApi, edits, port, model.orElseThrow(), data, maxReplies);
     }
 
     private static URI withSlash(URI address) {
@@ -59,7 +62,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s]"
-                .formatted(slackApi, editsPerMinute, port, model, data);
+        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, maxReplies=%d]"
+                .formatted(slackApi, editsPerMinute, port, model, data, maxReplies);
     }
 }

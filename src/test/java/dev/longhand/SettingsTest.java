@@ -33,6 +33,7 @@ class SettingsTest {
         assertEquals("longhand.db", settings.data());
         assertTrue(settings.model().azure().temperature().isEmpty());
         assertTrue(settings.model().azure().maxTokens().isEmpty());
+        assertEquals(200, settings.maxReplies());
     }
 
     @Test
@@ -62,7 +63,8 @@ class SettingsTest {
         "AZURE_OPENAI_TEMPERATURE, 3",
         "AZURE_OPENAI_TEMPERATURE, warm",
         "AZURE_OPENAI_MAX_TOKENS, -1",
-        "AZURE_OPENAI_CONTEXT_TOKENS, 12"
+        "AZURE_OPENAI_CONTEXT_TOKENS, 12",
+        "LONGHAND_MAX_REPLIES, 0"
     })
     void whatIsMalformedIsNamedWithWhatIsWanted(String name, String value) {
         SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(with(name, value)));

@@ -1,6 +1,7 @@
 package dev.longhand.benchmark;
 
 import dev.longhand.Main;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Benchmark {
 
     private Benchmark() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         switch (arguments.length == 0 ? "full" : arguments[0]) {
             case "full" ->
                 compare(Stream.of(
@@ -33,7 +34,9 @@ final class Benchmark {
                                 STREAMS)
                         .toList());
             case "quick" -> compare(List.of(BURSTS.subList(0, 1), BURSTS.subList(1, 2)));
-            default -> throw new IllegalArgumentException("full or quick, not " + arguments[0]);
+            case "capacity" -> Capacity.measure();
+            case "start" -> Start.measure();
+            default -> throw new IllegalArgumentException("full, quick, capacity or start, not " + arguments[0]);
         }
         // The emulators' idle threads are not waited for.
         System.exit(0);

@@ -40,6 +40,18 @@ final class Sent {
         return answers[reply].get(token);
     }
 
+    /** How many tokens left in that time. */
+    long between(Instant from, Instant until) {
+        long count = 0;
+        for (AtomicReferenceArray<Instant> answer : answers) {
+            for (int token = 0; token < answer.length(); token++) {
+                Instant at = answer.get(token);
+                count += at != null && at.isAfter(from) && at.isBefore(until) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     Instant last(int reply) {
         return at(reply, tokens() - 1);
     }
