@@ -1,6 +1,7 @@
 package dev.longhand.azure;
 
 import dev.longhand.model.Prompt;
+import dev.longhand.net.PromptSockets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class ChatEndpoint implements AutoCloseable {
         // another. No redirects, because they would carry the key to another host.
         this.client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
+                .socketFactory(new PromptSockets())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
                 .connectTimeout(settings.limits().connect())
                 .readTimeout(settings.limits().silence())

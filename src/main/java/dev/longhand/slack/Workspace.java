@@ -10,6 +10,7 @@ import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.longhand.net.PromptSockets;
 import dev.longhand.pace.Outcome;
 import java.net.URI;
 import java.time.Duration;
@@ -96,6 +97,7 @@ public final class Workspace implements AutoCloseable {
     private static OkHttpClient http(SlackConfig config) {
         return SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
+                .socketFactory(new PromptSockets())
                 .retryOnConnectionFailure(false)
                 .build();
     }
