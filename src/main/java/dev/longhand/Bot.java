@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,23 +55,28 @@ public final class Bot implements AutoCloseable {
 
     private Bot(Settings settings) throws SlackFailure, IOException {
         Clock clock = Clock.systemUTC();
+        ExecutorService threads = Threads.perTask("worker");
+        // Slack is asked who we are while all that needs no answer is made ready: most of the start is loading classes.
+        CompletableFuture<Workspace> asked = new CompletableFuture<>();
+        threads.execute(() -> ask(settings, asked));
+        closing(() -> asked.thenAccept(Workspace::close));
         try {
-            Workspace workspace = closing(new Workspace(settings.slackApi(), settings.slackToken(), System::nanoTime));
             ConversationStore store = closing(new ForgivingStore(new SqliteStore(settings.data(), clock)));
             Model model = closing(settings.model().open());
-            ExecutorService threads = Threads.perTask("worker");
             closing(() -> stop(threads));
             ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
             closing(timers::shutdownNow);
             Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
             Prompts prompts = settings.model().prompts();
+            web = new WebServer(settings.port(), settings.signingSecret(), clock);
+
+            Workspace workspace = answered(asked);
             ReplyParts replyParts = new ReplyParts(workspace, store, model, prompts, pacer, timers, System::nanoTime);
             ReplyDesk.Limits limits = new ReplyDesk.Limits(settings.maxReplies(), WAITING);
             desk = closing(new ReplyDesk(threads, limits, replyParts));
             inbox = new Inbox(workspace, store, desk, threads, clock);
             App app = inbox.app(settings.slackToken());
-            web = closing(new WebServer(settings.port(), app, settings.signingSecret(), clock));
-            web.start();
+            closing(web).start(app);
             Identity we = workspace.identity();
             log.info("ready on port {} for {} ({}), as {}", web.port(), we.teamName(), we.team(), we.botUser());
         } catch (SlackFailure | IOException | RuntimeException e) {
@@ -83,6 +90,28 @@ public final class Bot implements AutoCloseable {
         threads.shutdownNow();
         if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
             log.warn("calls were still being made at the end");
+        }
+    }
+
+    private static void ask(Settings settings, CompletableFuture<Workspace> answer) {
+        try {
+            answer.complete(new Workspace(settings.slackApi(), settings.slackToken(), System::nanoTime));
+        } catch (SlackFailure | RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private static Workspace answered(CompletableFuture<Workspace> asked) throws SlackFailure {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SlackFailure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Slack was asked who we are", e);
         }
     }
 

@@ -28,9 +28,10 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final ServletContextHandler context = new ServletContextHandler();
 
     /** @param port where to listen, on all addresses; 0 for any free one */
-    public WebServer(int port, App app, String signingSecret, Clock clock) {
+    public WebServer(int port, String signingSecret, Clock clock) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("web");
         server = new Server(threads);
@@ -40,13 +41,11 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(port);
         server.addConnector(connector);
 
-        ServletContextHandler context = new ServletContextHandler();
         context.addFilter(
                 new FilterHolder(new SignatureFilter(new Signature(signingSecret, clock))),
                 "/slack/events",
                 EnumSet.of(DispatcherType.REQUEST));
         context.addFilter(new FilterHolder(new RateLimitNotice()), "/slack/events", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new SlackAppServlet(app)), "/slack/events");
         context.addServlet(new ServletHolder(new Health()), "/healthz");
         server.setHandler(context);
     }
@@ -54,9 +53,11 @@ public final class WebServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param app sees to what Slack sends
      * @throws IOException when the port cannot be had
      */
-    public void start() throws IOException {
+    public void start(App app) throws IOException {
+        context.addServlet(new ServletHolder(new SlackAppServlet(app)), "/slack/events");
         try {
             server.start();
         } catch (IOException e) {

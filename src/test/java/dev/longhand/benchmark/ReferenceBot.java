@@ -45,6 +45,6 @@ final class ReferenceBot {
             threads.execute(new ReferenceReply(mention, methods, model, threads));
             return context.ack();
         });
-        new WebServer(settings.port(), app, settings.signingSecret(), Clock.systemUTC()).start();
+        new WebServer(settings.port(), settings.signingSecret(), Clock.systemUTC()).start(app);
     }
 }
