@@ -45,7 +45,7 @@ final class Capacity {
         try (Stage stage = new Stage(
                 SlackOptions.of(LIMITS).withRooms(ROOMS),
                 new Pace(TOKENS_PER_SECOND, Duration.ofMillis(400), 1),
-                Stage.main(Main.class, "-Xmx256m"),
+                Stage.main(Main.class, "-Xmx256m", "-XX:+UseSerialGC"),
                 Map.of(
                         "LONGHAND_MAX_REPLIES", Integer.toString(REPLIES),
                         "SLACK_EDITS_PER_MINUTE", Integer.toString(EDITS_PER_MINUTE)),

@@ -43,7 +43,7 @@ final class Case {
         try (Stage stage = new Stage(
                 SlackOptions.of(LIMITS).withRooms(ROOMS),
                 new Pace(Load.TOKENS_PER_SECOND, FIRST_TOKEN, 1),
-                Stage.main(bot, "-Xmx256m"),
+                Stage.main(bot, "-Xmx256m", "-XX:+UseSerialGC"),
                 Map.of(),
                 log)) {
             figures = new Case(load, stage).play();
