@@ -7,9 +7,12 @@ final class Arrivals {
     private static final double DOUBT = 25;
     /** The first ones and those that come with them tell how many there are, but not how often. */
     private static final double TOGETHER = 4;
+    /** Unless there is as much between it and the one before: then it did not come with the first. */
+    private static final double APART = 1;
 
     private final double began;
     private double first = Double.MAX_VALUE;
+    private double previous = Double.MAX_VALUE;
     private double last;
     private double count;
 
@@ -20,10 +23,11 @@ final class Arrivals {
 
     void arrived(double now) {
         first = Math.min(first, now);
-        if (now - first >= TOGETHER) {
+        if (now - first >= TOGETHER || now - previous >= APART) {
             count = decayed(now) + 1;
             last = now;
         }
+        previous = now;
     }
 
     double perSecond(double now) {

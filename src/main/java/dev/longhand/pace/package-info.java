@@ -58,7 +58,7 @@
  * 50 of 15 s, 0.2 s apart      7.50   7.20     0.16      7         0
  * 12 of 10 s, 15 s apart       0.41   0.61     0.11      0         0
  * 40 of 10 s, 4 s apart        1.45   1.94     0.26      0         0
- * 60 of 10 s, 2 s apart        2.81   4.02     0.74      4         1
+ * 60 of 10 s, 2 s apart        2.81   4.02     1.06      1         1
  * 8 h, 2 a minute by chance    0.28   0.81     0.81      1         0
  * 2 h, 8 a minute by chance    1.07   1.87     0.87      0         0
  * 1 h, 20 live at any time    10.91  15.63     1.57      3         1

@@ -18,6 +18,7 @@ class LawTest {
         "20, 15, 0.2, 4.25",
         "12, 10, 15, 0.65",
         "40, 10, 4, 2.00",
+        "40, 10, 3.99, 2.00",
     })
     void readersAreHardlyLaterThanTheBudgetForces(int replies, double lasts, double apart, double lag) {
         Tally seen = Simulation.of(Trace.even(replies, lasts, apart));
