@@ -26,7 +26,7 @@ final class Listening {
 
     private static final String NO_QUESTION = "Hello! Ask me something: mention me with your question.";
     private static final String NO_WORDS = "I can read words only, no images or files. Please put it in words.";
-    private static final String TOO_MANY = "I have too many questions before me. Please try again in a minute.";
+    private static final String NO_ROOM = "I cannot take this at the moment. Please ask again in a minute.";
 
     private final Workspace workspace;
     private final ConversationStore store;
@@ -79,7 +79,7 @@ final class Listening {
         if (!desk.admit(
                 new Question(conversation, question, unfinished.person(), asked.text(), unfinished.standing()))) {
             store.keep(conversation, unfinished);
-            whisper.say(TOO_MANY);
+            whisper.say(NO_ROOM);
         }
     }
 
@@ -101,7 +101,7 @@ final class Listening {
         store.join(question.conversation(), question.person(), question.ts(), question.text());
         if (!desk.admit(question)) {
             log.warn("{} was turned away: too many questions wait", question.conversation());
-            say(question.conversation(), TOO_MANY);
+            say(question.conversation(), NO_ROOM);
         }
     }
 

@@ -32,7 +32,7 @@ final class Rehearsal {
         Person ann = playground.slack().person("ann");
         String thread = ann.say("#general", "@longhand hello");
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!spoke(playground, thread) || playground.bot().running() > 0) {
+        while (!spoke(playground, thread) || !playground.bot().atRest()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("no answer within " + PATIENCE.toSeconds() + " s");
             }

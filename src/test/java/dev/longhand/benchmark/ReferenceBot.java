@@ -29,7 +29,7 @@ final class ReferenceBot {
         config.setMethodsEndpointUrlPrefix(settings.slackApi().toString());
         Slack slack = Slack.getInstance(config);
         MethodsClient methods = slack.methods(settings.slackToken());
-        Model model = new AzureModel(settings.azure());
+        Model model = new AzureModel(settings.model().azure());
         ExecutorService threads = Executors.newCachedThreadPool();
 
         App app = new App(
