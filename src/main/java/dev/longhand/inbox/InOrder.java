@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +27,20 @@ final class InOrder {
         this.threads = threads;
     }
 
-    /** What a task throws is logged, and the next goes on. */
+    /**
+     * What a task throws is logged, and the next goes on.
+     *
+     * @throws RejectedExecutionException when there is no thread to be had: Slack is then to send it again
+     */
     void execute(Object key, Runnable task) {
         if (waits(key, task)) {
             return;
         }
-        boolean handedOver = false;
         try {
             threads.execute(() -> runAll(key, task));
-            handedOver = true;
-        } finally {
-            if (!handedOver) {
-                next(key);
-            }
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            log.error("no thread to see to what Slack sent; {} more wait for it in vain", giveUp(key), e);
+            throw new RejectedExecutionException("no thread", e);
         }
     }
 
@@ -50,6 +52,11 @@ final class InOrder {
     private synchronized boolean waits(Object key, Runnable task) {
         Deque<Runnable> queue = queues.putIfAbsent(key, new ArrayDeque<>());
         return queue != null && queue.add(task);
+    }
+
+    /** Returns how many tasks waited for the one that found no thread. */
+    private synchronized int giveUp(Object key) {
+        return queues.remove(key).size();
     }
 
     private void runAll(Object key, Runnable first) {

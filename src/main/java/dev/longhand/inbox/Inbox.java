@@ -9,6 +9,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
@@ -31,6 +32,7 @@ public final class Inbox {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workspace workspace;
+    private final ReplyDesk desk;
     private final InOrder workers;
     private final Listening listening;
     private final Resets resets;
@@ -38,6 +40,7 @@ public final class Inbox {
     /** @param threads where what was handed over is seen to; its tasks may block */
     public Inbox(Workspace workspace, ConversationStore store, ReplyDesk desk, Executor threads, Clock clock) {
         this.workspace = workspace;
+        this.desk = desk;
         this.workers = new InOrder(threads);
         this.resets = new Resets(workspace, store, desk, workers, clock);
         this.listening = new Listening(workspace, store, desk, resets);
@@ -75,6 +78,11 @@ public final class Inbox {
         app.event(AppMentionEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
         app.event(MessageEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
         app.event(MessageFileShareEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
+        app.event(MessageDeletedEvent.class, (event, context) -> {
+            String channel = event.getEvent().getChannel();
+            String deleted = event.getEvent().getDeletedTs();
+            return handOver(channel + deleted, () -> desk.deleted(channel, deleted), context);
+        });
         app.event(MessageThreadBroadcastEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
     }
 

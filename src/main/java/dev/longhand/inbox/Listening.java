@@ -26,6 +26,7 @@ final class Listening {
 
     private static final String NO_QUESTION = "Hello! Ask me something: mention me with your question.";
     private static final String NO_WORDS = "I can read words only, no images or files. Please put it in words.";
+    private static final String AT_IT = "I am writing in this conversation already.";
     private static final String NO_ROOM = "I cannot take this at the moment. Please ask again in a minute.";
 
     private final Workspace workspace;
@@ -71,7 +72,8 @@ final class Listening {
     void goOn(ConversationId conversation, String question, Whisper whisper) {
         Optional<Unfinished> taken = store.take(conversation, question);
         if (taken.isEmpty()) {
-            whisper.say("This answer cannot be taken up any more. Please ask again.");
+            whisper.say(
+                    desk.isBusy(conversation) ? AT_IT : "This answer cannot be taken up any more. Please ask again.");
             return;
         }
         Unfinished unfinished = taken.get();

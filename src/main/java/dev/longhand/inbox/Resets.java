@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -100,9 +101,16 @@ final class Resets {
     /** The button below the list. */
     void all(String channel, String person, Whisper whisper) {
         List<Recent> recent = recent(channel, person);
-        recent.forEach(each -> reset(each.id(), posted -> {}));
+        AtomicInteger left = new AtomicInteger(recent.size());
         String done = recent.size() == 1 ? "One conversation was reset." : recent.size() + " conversations were reset.";
-        whisper.sayInstead(done, list(done, List.of()));
+        recent.forEach(each -> reset(each.id(), posted -> {
+            if (left.decrementAndGet() == 0) {
+                tell(done, channel, person, whisper);
+            }
+        }));
+        if (recent.isEmpty()) {
+            tell("They were reset already.", channel, person, whisper);
+        }
     }
 
     /** In the place of the list: what was done, and what is left of it. */

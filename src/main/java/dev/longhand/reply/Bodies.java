@@ -11,6 +11,10 @@ import java.util.List;
 final class Bodies {
     private final String question;
     private final List<Integer> seams;
+
+    /** The length of the text that stood when the answer was taken up; 0 for a fresh one. */
+    private final int begun;
+
     private Pages pages = new Pages();
     private int edition;
 
@@ -21,6 +25,7 @@ final class Bodies {
     Bodies(String question, Standing standing) {
         this.question = question;
         this.seams = new ArrayList<>(standing.seams());
+        this.begun = standing.text().length();
         replay(standing.text());
     }
 
@@ -36,9 +41,12 @@ final class Bodies {
             return List.of();
         }
         List<Body> bodies = rendered(draft);
+        int last = bodies.size() - 1;
         if (draft.complete()) {
-            int last = bodies.size() - 1;
             bodies.set(last, draft.ending().below(bodies.get(last), question));
+        } else if (begun > 0 && draft.text().length() == begun) {
+            // Taken up, and nothing new yet: the button goes, and what the model is about takes its place.
+            bodies.set(last, bodies.get(last).with("_" + draft.status() + "_", Body.Mark.ASIDE, List.of()));
         }
         return bodies;
     }

@@ -65,6 +65,11 @@ final class Draft {
         return new Snapshot(text.toString(), status, version, edition, ending);
     }
 
+    /** True when text was taken back. */
+    synchronized boolean takenBack() {
+        return edition > 0;
+    }
+
     int version() {
         return version;
     }

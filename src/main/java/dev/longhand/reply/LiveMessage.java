@@ -48,6 +48,7 @@ final class LiveMessage implements Writing {
     private long firstPaint;
 
     private volatile Progress progress;
+    private volatile List<String> inSlack;
 
     /**
      * How far the readers are.
@@ -67,12 +68,12 @@ final class LiveMessage implements Writing {
         this.placeholderDue = nanoTime.getAsLong() + PATIENCE.toNanos();
         this.bodies = new Bodies(question.ts(), standing);
         this.posted = new PostedPages(workspace, question, standing.messages());
-        boolean begun = !standing.text().isEmpty();
-        if (begun) {
+        if (question.isContinued()) {
             posted.assumeAllButTheLast(bodies.of(draft.snapshot()));
         }
+        inSlack = standing.messages();
         Need.Call first = standing.messages().isEmpty() ? Need.Call.POST : Need.Call.EDIT;
-        progress = new Progress(begun ? draft.version() : -1, draft.length(), first, false);
+        progress = new Progress(-1, draft.length(), first, false);
     }
 
     /**
@@ -86,6 +87,11 @@ final class LiveMessage implements Writing {
     /** What stands in Slack, by the readers' last sight of it. */
     Standing standing() {
         return new Standing(posted.messages(), draft.snapshot().text(), bodies.seams());
+    }
+
+    /** True when this is one of the messages that show the reply. */
+    boolean isIn(String ts) {
+        return inSlack.contains(ts);
     }
 
     /** When readers saw the first words, by the injected clock; 0 when never. */
@@ -187,7 +193,9 @@ final class LiveMessage implements Writing {
     private List<Body> rest(Draft.Snapshot newest) {
         int shown = progress.length();
         if (shown > 0) {
-            return bodies.withSeamAt(shown, posted.messages().size(), newest);
+            List<Body> wanted = bodies.withSeamAt(shown, posted.messages().size(), newest);
+            posted.leaveAsItStands(wanted);
+            return wanted;
         }
         posted.retireAll();
         return bodies.of(newest);
@@ -198,6 +206,7 @@ final class LiveMessage implements Writing {
         if (words && firstPaint == 0) {
             firstPaint = nanoTime.getAsLong();
         }
+        inSlack = posted.messages();
         Need.Call next = posted.next(wanted);
         if (next != Need.Call.NONE) {
             progress = new Progress(progress.version(), progress.length(), next, false);

@@ -21,6 +21,9 @@ import java.util.Optional;
 final class PostedPages {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
+    /** How often a doubtful post is looked for in vain; after that, one too many is better than none. */
+    private static final int LOOKS = 3;
+
     private final Workspace workspace;
     private final ConversationId place;
     private final String question;
@@ -31,6 +34,8 @@ final class PostedPages {
 
     /** What was posted without our learning whether it stands. */
     private Optional<Body> doubtful = Optional.empty();
+
+    private int looks;
 
     private int posts;
     private int edits;
@@ -85,6 +90,13 @@ final class PostedPages {
         return retired.isEmpty() ? new Outcome.Done() : deleteRetired();
     }
 
+    /** What stands is taken for what is wanted there; only what goes beyond it is still to be shown. */
+    void leaveAsItStands(List<Body> wanted) {
+        for (int i = 0; i < standing.size() && i < wanted.size(); i++) {
+            standing.set(i, new Message(standing.get(i).ts(), Optional.of(wanted.get(i))));
+        }
+    }
+
     /** Gives up all that stands: it is deleted once something else stands in its place. */
     void retireAll() {
         standing.forEach(each -> retired.add(each.ts()));
@@ -125,10 +137,11 @@ final class PostedPages {
     }
 
     private Outcome post(Body body) {
-        if (doubtful.isPresent() && !resolved()) {
+        int before = standing.size();
+        if (doubtful.isPresent() && !resolved() && ++looks < LOOKS) {
             return new Outcome.Failed(AGAIN);
         }
-        if (!standing.isEmpty() && standing.get(standing.size() - 1).shows(body)) {
+        if (standing.size() > before) {
             return new Outcome.Done();
         }
         Posted posted = workspace.post(place.channel(), place.thread(), body);
@@ -136,6 +149,7 @@ final class PostedPages {
             standing.add(new Message(posted.ts(), Optional.of(body)));
             posts++;
         }
+        looks = 0;
         doubtful = posted.doubtful() ? Optional.of(body) : Optional.empty();
         return posted.outcome();
     }

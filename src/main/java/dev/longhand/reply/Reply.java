@@ -77,6 +77,11 @@ final class Reply implements Runnable {
         closeIfStopped();
     }
 
+    /** True when this message is one of the reply's. */
+    boolean isIn(String channel, String ts) {
+        return question.conversation().channel().equals(channel) && message.isIn(ts);
+    }
+
     /** Asked by both sides, whichever comes last: who stops, and who opens the answer. */
     private void closeIfStopped() {
         Answer open = streaming;
@@ -98,7 +103,11 @@ final class Reply implements Runnable {
     }
 
     private Ending write() {
+        asked = Turn.person("", question.text(), question.ts());
         try {
+            if (stopped != null) {
+                throw new ModelFailure(ModelFailure.Kind.CLOSED, "stopped before it was asked");
+            }
             asked = Turn.person(parts.workspace().name(question.person()), question.text(), question.ts());
             return answer(said());
         } catch (ModelFailure failure) {
@@ -188,9 +197,11 @@ final class Reply implements Runnable {
     private Ending failed(ModelFailure failure) {
         Stop why = stopped;
         if (why != null) {
-            return why == Stop.RESTART
-                    ? brokenOff("stopped", Sentences.NOTHING_YET, why.footer())
-                    : Ending.aside("stopped", why.footer());
+            boolean canContinue = why == Stop.RESTART && draft.length() > 0;
+            if (why == Stop.RESTART && draft.length() == 0) {
+                draft.append(Sentences.NOTHING_YET);
+            }
+            return new Ending("stopped", why.footer(), Mark.ASIDE, canContinue);
         }
         boolean begun = draft.length() > question.standing().text().length();
         if (begun) {
@@ -232,8 +243,8 @@ final class Reply implements Runnable {
         if (ending.isAnswer()) {
             Turn answered = Turn.assistant(standing.text(), standing.messages().get(0));
             parts.store().append(question.conversation(), List.of(asked, answered));
-        } else if (question.isContinued() && !ending.canContinue()) {
-            // What was kept of it as an answer was taken back since.
+        } else if (question.isContinued() && draft.takenBack()) {
+            // What was kept of it as an answer does not stand any more.
             parts.store().forget(question.conversation(), question.ts(), standing.messages());
         }
         if (ending.canContinue()) {

@@ -40,6 +40,9 @@ public final class ReplyDesk implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
 
+    /** So many questions wait in one conversation at most, so that it cannot turn all others away. */
+    private static final int WAITING_IN_ONE = 20;
+
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Executor threads;
@@ -73,10 +76,13 @@ public final class ReplyDesk implements AutoCloseable {
     public boolean admit(Question question) {
         lock.lock();
         try {
-            if (closed || waiting >= limits.waiting() && running >= limits.atOnce()) {
+            Lane lane = lanes.getOrDefault(question.conversation(), new Lane());
+            boolean atOnce = lane.isIdle() && running < limits.atOnce();
+            boolean full = waiting >= limits.waiting() || lane.questions.size() >= WAITING_IN_ONE;
+            if (closed || full && !atOnce) {
                 return false;
             }
-            Lane lane = lanes.computeIfAbsent(question.conversation(), id -> new Lane());
+            lanes.put(question.conversation(), lane);
             lane.questions.add(question);
             waiting++;
             if (lane.reply == null && lane.questions.size() == 1) {
@@ -111,6 +117,30 @@ public final class ReplyDesk implements AutoCloseable {
                 lane.reply.stop(why);
             }
             return setAside;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A message was deleted: if a reply is being written in it, that goes on nowhere. */
+    public void deleted(String channel, String ts) {
+        lock.lock();
+        try {
+            for (Lane lane : lanes.values()) {
+                if (lane.reply != null && lane.reply.isIn(channel, ts)) {
+                    lane.reply.stop(Stop.GONE);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True when a reply is being written in the conversation, or waits there. */
+    public boolean isBusy(ConversationId conversation) {
+        lock.lock();
+        try {
+            return lanes.containsKey(conversation);
         } finally {
             lock.unlock();
         }
@@ -210,13 +240,21 @@ public final class ReplyDesk implements AutoCloseable {
     private void turnAway(Question question) {
         Reply reply = replies.apply(question);
         reply.stop(Stop.RESTART);
-        running++;
-        threads.execute(() -> run(question.conversation(), reply));
+        try {
+            threads.execute(() -> run(question.conversation(), reply));
+            running++;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            log.error("no thread to say in {} that it is not answered", question.conversation(), e);
+        }
     }
 
     /** One conversation's questions in the order of asking, and the reply that is being written. */
     private static final class Lane {
         final Queue<Question> questions = new PriorityQueue<>(Comparator.comparing(Question::ts));
         Reply reply;
+
+        boolean isIdle() {
+            return reply == null && questions.isEmpty();
+        }
     }
 }

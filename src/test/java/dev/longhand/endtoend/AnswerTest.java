@@ -149,4 +149,21 @@ class AnswerTest {
             assertEquals(List.of(), scene.slack.violations());
         }
     }
+
+    @Test
+    void pagesThatSayTheSameAllStand() throws Exception {
+        try (Scene scene = Scene.open(SlackOptions.of(SlackLimits.strict()), Pace.AT_ONCE, Map.of())) {
+            scene.azure.answerWith(request -> Script.say("a".repeat(35_000)));
+
+            String thread = scene.ann.say(scene.general, "@longhand say a");
+            List<Message> pages = scene.awaitAnswers(scene.general, thread, 4);
+
+            assertEquals(
+                    35_000,
+                    pages.stream()
+                            .mapToInt(page -> page.latest().markdown().length())
+                            .sum());
+            scene.assertNoViolations();
+        }
+    }
 }

@@ -20,6 +20,7 @@ class ContinueTest {
     private static final String GO_ON = "user: Go on exactly where you stopped, without repeating anything.";
 
     private Scene scene;
+    private boolean refusalsWanted;
 
     @BeforeEach
     void open() throws Exception {
@@ -28,7 +29,9 @@ class ContinueTest {
 
     @AfterEach
     void close() {
-        scene.assertNoViolations();
+        if (!refusalsWanted) {
+            scene.assertNoViolations();
+        }
         scene.close();
     }
 
@@ -126,6 +129,55 @@ class ContinueTest {
         assertEquals(
                 "Answer to: third?",
                 scene.answers(scene.general, thread).get(2).latest().markdown());
+    }
+
+    @Test
+    void asSoonAsItIsTakenUpTheButtonIsGone() {
+        Message answer = brokenOff(new Step.Reset());
+        scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofSeconds(30)));
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+
+        Scene.await(
+                () -> "nothing shows that it is taken up",
+                () -> answerIn(answer).latest().text().equals("One, two,\n_Thinking…_"));
+        assertFalse(answerIn(answer).latest().blocksJson().contains("\"continue\""));
+        scene.ben.say(scene.general, "@longhand somebody else?");
+        scene.ann.reply(scene.general, answer.threadTs(), "@longhand reset");
+        Scene.await(
+                () -> "the stream was not closed",
+                () -> answerIn(answer).latest().text().contains("was reset"));
+    }
+
+    @Test
+    void itsEndIsNotLateWhenEditsAreShut() {
+        Message answer = brokenOff(new Step.Reset());
+        scene.slack.faults().rateLimit("chat.update", 1, Duration.ofMinutes(2));
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+
+        List<Message> answers = scene.awaitAnswers(scene.general, answer.threadTs(), 2);
+
+        assertTrue(answers.get(0).latest().markdown().startsWith("One, two,"));
+        assertEquals("three, four.", answers.get(1).latest().markdown().strip());
+        assertEquals(1, scene.slack.meters().refused("chat.update"));
+        refusalsWanted = true;
+    }
+
+    @Test
+    void aRestartWhileItIsTakenUpLosesNothing() throws Exception {
+        Message answer = brokenOff(new Step.Finish("length"));
+        scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofSeconds(30)));
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+        Scene.await(() -> "it is not taken up", () -> scene.azure.live() == 1);
+
+        scene.playground.restartBot();
+
+        assertEquals("One, two,", answerIn(answer).latest().markdown());
+        assertTrue(answerIn(answer).latest().text().contains("I am being restarted"));
+        assertTrue(answerIn(answer).latest().blocksJson().contains("\"continue\""));
+    }
+
+    private Message answerIn(Message answer) {
+        return scene.answers(scene.general, answer.threadTs()).get(0);
     }
 
     /** An answer of "One, two," that ends in this way; the next request brings the rest. */

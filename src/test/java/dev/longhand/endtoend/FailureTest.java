@@ -120,6 +120,22 @@ class FailureTest {
     }
 
     @Test
+    void whenTheMessageIsDeletedTheStreamIsClosedBeforeTheNextEdit() throws Exception {
+        try (Scene slow = Scene.open(SlackOptions.of(SlackLimits.strict()), Pace.of(20), Map.of())) {
+            slow.slack.faults().rateLimit("chat.update", 1, Duration.ofMinutes(1));
+            String thread = slow.ann.say(slow.general, "@longhand long answer 1000");
+            Scene.await(
+                    () -> "no words", () -> !slow.answers(slow.general, thread).isEmpty());
+
+            slow.slack.deleteAsOwner(
+                    slow.general, slow.answers(slow.general, thread).get(0).ts());
+
+            Scene.await(() -> "the stream was not closed", () -> slow.azure.live() == 0);
+            slow.awaitQuiet();
+        }
+    }
+
+    @Test
     void aPostWhoseAnswerWasLostDoesNotStandTwice() {
         scene.azure.answerWith(request -> Script.say("Whole."));
         scene.slack.faults().dropAnswer("chat.postMessage", 1);
@@ -128,6 +144,21 @@ class FailureTest {
 
         assertEquals(1, answers.size());
         assertEquals("Whole.", answers.get(0).latest().markdown());
+    }
+
+    @Test
+    void aPostWhoseAnswerWasLostDoesNotStandTwiceWhileTheTextGrows() throws Exception {
+        try (Scene slow = Scene.open(SlackOptions.of(SlackLimits.strict()), Pace.of(40), Map.of())) {
+            String words = IntStream.range(0, 60).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+            slow.azure.answerWith(request -> Script.say(words));
+            slow.slack.faults().dropAnswer("chat.postMessage", 1);
+
+            String thread = slow.asked("once?");
+
+            assertEquals(1, slow.slack.meters().accepted("chat.postMessage"));
+            assertEquals(
+                    words, slow.answers(slow.general, thread).get(0).latest().markdown());
+        }
     }
 
     @Test

@@ -78,6 +78,17 @@ class ReplyDeskTest {
     }
 
     @Test
+    void oneConversationCannotTurnAllOthersAway() throws Exception {
+        ReplyDesk desk = desk(10, 1_000);
+        for (int i = 0; i <= 20; i++) {
+            assertTrue(desk.admit(question("a", "%02d".formatted(i))));
+        }
+
+        assertFalse(desk.admit(question("a", "21")));
+        assertTrue(desk.admit(question("b", "22")));
+    }
+
+    @Test
     void stoppingEndsTheReplyAndSetsAsideWhatWaits() throws Exception {
         ReplyDesk desk = desk(10, 10);
         desk.admit(question("a", "1"));
@@ -181,7 +192,7 @@ class ReplyDeskTest {
 
         Random random = new Random(7);
         for (int i = 0; i < asked; i++) {
-            assertTrue(desk.admit(question("lane" + random.nextInt(40), "%04d".formatted(i))));
+            assertTrue(desk.admit(question("lane" + random.nextInt(1_000), "%04d".formatted(i))));
         }
         await(() -> finished.get() == asked);
 

@@ -132,6 +132,11 @@ public final class SlackEmulator implements AutoCloseable {
         return new Person(user, workspace, interactions);
     }
 
+    /** Deletes anybody's message, as the workspace's owner may. */
+    public void deleteAsOwner(String channel, String ts) {
+        workspace.delete(channel, ts);
+    }
+
     public Faults faults() {
         return faults;
     }
