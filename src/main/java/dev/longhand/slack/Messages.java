@@ -1,0 +1,91 @@
+package dev.longhand.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import dev.longhand.pace.Outcome;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes our messages: posts, edits and deletes them. Safe for many threads; each call blocks its caller. */
+final class Messages {
+    private static final Logger log = LoggerFactory.getLogger(Messages.class);
+
+    private static final Posted INTERRUPTED = new Posted(new Outcome.Lost("interrupted while waiting to post"), "");
+
+    /** How long a sentence of ours is tried. */
+    private static final Duration SAYING = Duration.ofMinutes(1);
+
+    /** However long Slack shuts a channel, it is asked again after this. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final MethodsClient methods;
+    private final Calls calls;
+    private final ChannelTurns turns;
+    private final LongSupplier nanoTime;
+
+    Messages(Connection connection, Calls calls, LongSupplier nanoTime) {
+        this.methods = connection.methods();
+        this.calls = calls;
+        this.turns = new ChannelTurns(nanoTime);
+        this.nanoTime = nanoTime;
+    }
+
+    boolean awaitTurn(String channel) {
+        return Calls.sleep(turns.take(channel));
+    }
+
+    Posted post(String channel, String thread, Body body) {
+        AtomicReference<ChatPostMessageResponse> response = new AtomicReference<>();
+        Outcome outcome = calls.write("chat.postMessage", () -> {
+            response.set(methods.chatPostMessage(r -> r.channel(channel)
+                    .threadTs(thread.isEmpty() ? null : thread)
+                    .text(body.text())
+                    .blocks(body.blocks())
+                    .unfurlLinks(false)
+                    .unfurlMedia(false)
+                    .linkNames(false)));
+            return response.get();
+        });
+        if (outcome instanceof Outcome.Refused refused) {
+            turns.refused(channel, shorter(refused.retryAfter(), LONGEST_PAUSE));
+            return new Posted(new Outcome.Failed(Duration.ZERO), "");
+        }
+        return new Posted(
+                outcome, outcome instanceof Outcome.Done ? response.get().getTs() : "");
+    }
+
+    /** With blocks: text alone would be labelled "(edited)". */
+    Outcome edit(String channel, String ts, Body body) {
+        return calls.write(
+                "chat.update",
+                () -> methods.chatUpdate(
+                        r -> r.channel(channel).ts(ts).text(body.text()).blocks(body.blocks())));
+    }
+
+    Outcome delete(String channel, String ts) {
+        return calls.write(
+                "chat.delete", () -> methods.chatDelete(r -> r.channel(channel).ts(ts)));
+    }
+
+    Posted say(String channel, String thread, Body body) {
+        long end = nanoTime.getAsLong() + SAYING.toNanos();
+        Posted posted;
+        boolean failed;
+        do {
+            posted = awaitTurn(channel) ? post(channel, thread, body) : INTERRUPTED;
+            failed = posted.outcome() instanceof Outcome.Failed again
+                    && Calls.sleep(again.pause().toNanos());
+        } while (failed && nanoTime.getAsLong() < end);
+        if (!posted.done()) {
+            log.warn("\"{}\" could not be said in {}: {}", body.text(), channel, posted.outcome());
+        }
+        return posted;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
