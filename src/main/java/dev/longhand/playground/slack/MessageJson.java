@@ -63,11 +63,23 @@ final class MessageJson {
         if (!message.fromBot()) {
             return blocks.add(RichText.fromMrkdwn("b0", shown.text()));
         }
-        for (JsonNode block : Json.stored(shown.blocksJson())) {
-            boolean markdown = block.path("type").asText().equals("markdown");
-            String id = markdown ? "b" + blocks.size() : blockId(block, blocks.size());
-            String words = markdown ? RichText.plain(block.path("text").asText()) : "";
-            blocks.add(markdown ? RichText.block(id, words) : ((ObjectNode) block.deepCopy()).put("block_id", id));
+        ArrayNode sent = Json.stored(shown.blocksJson());
+        for (int i = 0; i < sent.size(); i++) {
+            JsonNode block = sent.get(i);
+            if (block.path("type").asText().equals("markdown")) {
+                blocks.addAll(translated(block.path("text").asText(), i));
+            } else {
+                blocks.add(((ObjectNode) block.deepCopy()).put("block_id", blockId(block, i)));
+            }
+        }
+        return blocks;
+    }
+
+    /** Slack ignores the id of a markdown block, and makes some up for what comes in its place. */
+    private static ArrayNode translated(String markdown, int index) {
+        ArrayNode blocks = Translation.of(markdown);
+        for (int i = 0; i < blocks.size(); i++) {
+            ((ObjectNode) blocks.get(i)).put("block_id", "b" + index + "." + i);
         }
         return blocks;
     }

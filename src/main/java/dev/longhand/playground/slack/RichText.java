@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
@@ -23,14 +24,11 @@ final class RichText {
 
     /** The words of the Markdown without its marks. */
     static String plain(String markdown) {
-        return RENDERER.render(PARSER.parse(markdown));
+        return RENDERER.render(parsed(markdown));
     }
 
-    /** A block that shows these words. */
-    static ObjectNode block(String blockId, String words) {
-        ArrayNode elements = Json.array();
-        addText(elements, words);
-        return block(blockId, elements);
+    static Node parsed(String markdown) {
+        return PARSER.parse(markdown);
     }
 
     /** The block for a text with Slack's own marks, such as {@code <@U…>}. */

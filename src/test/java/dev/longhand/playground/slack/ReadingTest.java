@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.RichTextBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,22 @@ class ReadingTest {
                 assertInstanceOf(RichTextBlock.class, message.getBlocks().get(0));
         assertFalse(block.toString().contains("**"));
         assertTrue(block.toString().contains("bold"));
+    }
+
+    @Test
+    void aTableIsABlockOfItsOwnBetweenTheRichText() throws Exception {
+        String markdown = "before\n\n| a |\n|---|\n| 1 |\n\nafter";
+        String ts = client.postBlocks(GENERAL, "fallback", markdown(markdown)).getTs();
+        List<String> kinds = client
+                .methods()
+                .conversationsReplies(r -> r.channel(GENERAL).ts(ts))
+                .getMessages()
+                .get(0)
+                .getBlocks()
+                .stream()
+                .map(LayoutBlock::getType)
+                .toList();
+        assertEquals(List.of("rich_text", "table", "rich_text"), kinds);
     }
 
     @Test
