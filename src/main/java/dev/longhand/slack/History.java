@@ -74,9 +74,11 @@ final class History {
     }
 
     private ThreadMessage read(Message message) {
+        if (isOurs(message)) {
+            return new ThreadMessage(message.getTs(), "", true, StoredText.of(message), mark(message));
+        }
         String text = message.getText() == null ? "" : message.getText();
-        boolean ours = isOurs(message);
-        return new ThreadMessage(message.getTs(), ours ? "" : names.speaker(message), ours, text, mark(message));
+        return new ThreadMessage(message.getTs(), names.speaker(message), false, text, Body.Mark.ANSWER);
     }
 
     private boolean isOurs(Message message) {

@@ -6,7 +6,7 @@ package dev.longhand.slack;
  * @param ts its timestamp, which is its id within the channel
  * @param speaker the display name of the person or app that wrote it; empty for ours
  * @param ours true when this app wrote it
- * @param text what it says, in mrkdwn with Slack's escapes
+ * @param text what it says, with Slack's escapes: in Markdown if it is ours, in mrkdwn if not
  * @param mark how a message of ours is to be read; {@code ANSWER} for everybody else's
  */
 public record ThreadMessage(String ts, String speaker, boolean ours, String text, Body.Mark mark) {}

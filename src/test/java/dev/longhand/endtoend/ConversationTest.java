@@ -193,4 +193,19 @@ class ConversationTest {
         assertEquals(
                 SYSTEM + "\nuser: what is one?\nassistant: Answer to: what is one?\nuser: and two?", scene.prompt());
     }
+
+    @Test
+    void aLongAnswerIsReadBackWhole() throws Exception {
+        String part = "Some **bold** words & a [link](https://example.com/a?b=c), x < y. "
+                .repeat(50)
+                .strip();
+        String answer = part + "\n\n- one\n    1. two\n- three\n\n```\nint four = 4;\n```\n\n" + part + "\n\nThe end.";
+        assertTrue(answer.length() > 6_500, answer.length() + " characters");
+        scene.azure.answerWith(request -> Script.say(answer));
+        String thread = scene.asked("what is one?");
+        scene.playground.restartBot();
+        scene.goneOn(thread, "and two?", 2);
+
+        assertEquals(SYSTEM + "\nuser: what is one?\nassistant: " + answer + "\nuser: and two?", scene.prompt());
+    }
 }
