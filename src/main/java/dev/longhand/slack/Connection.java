@@ -28,6 +28,8 @@ final class Connection implements AutoCloseable {
         this.token = token;
         config.setMethodsEndpointUrlPrefix(apiUrl.toString());
         config.setHttpClientCallTimeoutMillis((int) CALL_TIMEOUT.toMillis());
+        // To keep statistics that nobody reads, the SDK would ask who we are before each client's first call.
+        config.setStatsEnabled(false);
         // By default the HTTP client silently repeats a call whose connection broke: a message would be posted twice.
         http = SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
