@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,17 @@ final class Calls {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    private final LongPredicate sleep;
+
+    Calls() {
+        this(Calls::sleep);
+    }
+
+    /** @param sleep lets so many nanoseconds pass; false when it was interrupted */
+    Calls(LongPredicate sleep) {
+        this.sleep = sleep;
+    }
+
     /** One try of a call that writes. Whether and when it is tried again is the caller's to decide. */
     Outcome write(String method, Call<?> call) {
         try {
@@ -87,7 +99,7 @@ final class Calls {
             if (tries == most || pause.compareTo(LONGEST_WAIT) > 0) {
                 throw new SlackFailure(method + " did not get through, tried " + tries + " times");
             }
-            if (!sleep(pause.toNanos())) {
+            if (!sleep.test(pause.toNanos())) {
                 throw new SlackFailure(method + ": interrupted while waiting to ask again");
             }
         }
