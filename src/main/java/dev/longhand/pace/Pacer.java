@@ -122,7 +122,7 @@ public final class Pacer implements AutoCloseable {
         try {
             now = now();
             plan = schedule.next(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "A look at the replies failed", e);
             return AFTER_A_BUG.toNanos();
         } finally {

@@ -42,7 +42,7 @@ final class History {
     List<String> ours(String channel, String thread, Body body) throws SlackFailure {
         Collection<Message> messages = thread.isEmpty() ? newest(channel) : replies(channel, thread);
         return messages.stream()
-                .filter(message -> isOurs(message) && body.text().equals(message.getText()))
+                .filter(message -> isOurs(message) && SlackText.beginAlike(body.text(), message.getText()))
                 .map(Message::getTs)
                 .toList();
     }

@@ -20,6 +20,12 @@ final class Names {
             .expireAfterWrite(Duration.ofHours(6))
             .build();
 
+    /** Whom Slack did not tell us of just now: a long thread would else wait once for each of their messages. */
+    private final Cache<String, Boolean> untold = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     Names(Connection connection, Calls calls) {
         this.methods = connection.methods(PATIENCE);
         this.calls = calls;
@@ -39,7 +45,10 @@ final class Names {
     /** A person's name as others see it; the id itself where Slack does not tell. */
     String of(String user) {
         String name = known.getIfPresent(user);
-        return name != null ? name : ask(user);
+        if (name != null) {
+            return name;
+        }
+        return untold.getIfPresent(user) == null ? ask(user) : user;
     }
 
     private String ask(String id) {
@@ -53,6 +62,7 @@ final class Names {
             known.put(id, name);
             return name;
         } catch (SlackFailure e) {
+            untold.put(id, true);
             return id;
         }
     }

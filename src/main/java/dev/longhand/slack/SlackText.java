@@ -42,6 +42,16 @@ public final class SlackText {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
+    /** True when the first forty letters and digits are the same: Slack rewrites marks, links and emoji as it stores them. */
+    static boolean beginAlike(String one, String other) {
+        return beginning(one).equals(beginning(other));
+    }
+
+    private static String beginning(String text) {
+        String letters = text.replaceAll("[^\\p{L}\\p{N}]", "");
+        return letters.substring(0, Math.min(40, letters.length()));
+    }
+
     /** For text of people's that goes into a sentence of ours: it then can mention nobody. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");

@@ -105,7 +105,7 @@ public final class Workspace implements AutoCloseable {
         return history.thread(channel, thread);
     }
 
-    /** The timestamps of our messages in a conversation that show just this, oldest first. */
+    /** The timestamps of our messages in a conversation that begin as this does, oldest first. */
     public List<String> ours(String channel, String thread, Body body) throws SlackFailure {
         return history.ours(channel, thread, body);
     }

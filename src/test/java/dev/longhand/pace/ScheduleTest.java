@@ -35,6 +35,28 @@ class ScheduleTest {
     }
 
     @Test
+    void anEditThatWasNotNeededIsGivenBack() {
+        open(new Need(Call.EDIT, 5, false, false), 0);
+        int left = schedule.meters(0).left();
+        Step step = only(schedule.next(0));
+        assertEquals(left - 1, schedule.meters(0).left());
+
+        schedule.completed(step, new Outcome.Unneeded(), 0);
+
+        assertEquals(left, schedule.meters(0).left());
+        assertEquals(0, schedule.meters(0).edits());
+    }
+
+    @Test
+    void aReplyThatSlackDoesNotTakeIsNotTriedAgain() {
+        open(new Need(Call.EDIT, 5, false, true), 0);
+        schedule.completed(only(schedule.next(0)), new Outcome.Rejected("invalid_blocks"), MILLI);
+
+        assertEquals(List.of(), schedule.next(SECOND).steps());
+        assertEquals(0, schedule.meters(SECOND).live());
+    }
+
+    @Test
     void oneMessageIsEditedAtMostEveryThreeHundredMillis() {
         open(new Need(Call.EDIT, 5, false, false), 0);
         schedule.completed(only(schedule.next(0)), DONE, 80 * MILLI);
