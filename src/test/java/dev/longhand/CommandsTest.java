@@ -96,6 +96,18 @@ class CommandsTest {
     }
 
     @Test
+    void whenSlackIsOutOfReachItIsNotTheTokenThatIsLookedAt() {
+        slack.close();
+        assertEquals(OptionalInt.of(1), run("", "check"));
+        assertTrue(
+                printed()
+                        .startsWith("Slack: NOT OK. auth.test did not get through, tried 4 times."
+                                + " What to do: check the network, a proxy on the way, and SLACK_API_URL.\n"),
+                printed());
+        assertTrue(printed().contains("\nAzure gpt-4o: ok. "), printed());
+    }
+
+    @Test
     void missingScopesAreNamed() {
         Set<String> fewer = new HashSet<>(Permissions.WANTED);
         fewer.removeAll(Set.of("commands", "users:read"));

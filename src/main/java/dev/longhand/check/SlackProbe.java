@@ -4,7 +4,6 @@ import dev.longhand.slack.Identity;
 import dev.longhand.slack.Permissions;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.Workspace;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
@@ -40,7 +39,7 @@ record SlackProbe(URI api, String token) {
     }
 
     private static Finding failed(SlackFailure failure) {
-        String toDo = failure.getCause() instanceof IOException
+        String toDo = failure.getCause() != null
                 ? "check the network, a proxy on the way, and SLACK_API_URL."
                 : "copy the bot's token (xoxb-…) from the app's page \"OAuth & Permissions\" into SLACK_BOT_TOKEN.";
         return Finding.bad(SLACK, failure.getMessage() + ".", toDo);

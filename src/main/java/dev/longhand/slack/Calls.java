@@ -82,8 +82,14 @@ final class Calls {
     <T extends SlackApiTextResponse> T read(String method, Call<T> call, int most) throws SlackFailure {
         for (int tries = 1; ; tries++) {
             AtomicReference<T> response = new AtomicReference<>();
+            AtomicReference<Exception> obstacle = new AtomicReference<>();
             Outcome outcome = write(method, () -> {
-                response.set(call.make());
+                try {
+                    response.set(call.make());
+                } catch (IOException | SlackApiException | RuntimeException e) {
+                    obstacle.set(e);
+                    throw e;
+                }
                 return response.get();
             });
             Duration pause;
@@ -97,7 +103,7 @@ final class Calls {
                 throw new SlackFailure(reason(outcome));
             }
             if (tries == most || pause.compareTo(LONGEST_WAIT) > 0) {
-                throw new SlackFailure(method + " did not get through, tried " + tries + " times");
+                throw new SlackFailure(method + " did not get through, tried " + tries + " times", obstacle.get());
             }
             if (!sleep.test(pause.toNanos())) {
                 throw new SlackFailure(method + ": interrupted while waiting to ask again");

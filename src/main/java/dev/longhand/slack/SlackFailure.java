@@ -8,6 +8,7 @@ public final class SlackFailure extends Exception {
         super(message);
     }
 
+    /** @param cause what broke the last try; null when Slack answered it */
     SlackFailure(String message, Throwable cause) {
         super(message, cause);
     }
