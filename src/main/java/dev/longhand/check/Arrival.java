@@ -9,10 +9,14 @@ import java.util.Objects;
  *
  * @param chunks when each chunk with text came
  * @param whole when nothing more could come
+ * @param tokens how many its text has; what a model thought before is not in it
  */
-record Arrival(List<Duration> chunks, Duration whole) {
-    /** A model takes longer to write an answer than this part of the time to its first word. */
-    private static final int SPREAD = 10;
+record Arrival(List<Duration> chunks, Duration whole, int tokens) {
+    /** Several times what the fastest deployments write; no text comes faster than it is written. */
+    private static final int FASTEST_PER_SECOND = 1_000;
+
+    /** Less than this may rightly come in one piece, from a content filter that passes on some dozens at a time. */
+    private static final int TOO_SHORT_TO_TELL = 100;
 
     Arrival {
         chunks = List.copyOf(chunks);
@@ -40,8 +44,12 @@ record Arrival(List<Duration> chunks, Duration whole) {
         return longest;
     }
 
-    /** True when the chunks waited for each other: something on the way holds the stream back. */
+    /**
+     * True when the text came faster than a model writes: something on the way holds the stream back. The time to the
+     * first text tells nothing, since a model may think for long.
+     */
     boolean isHeldBack() {
-        return spread().multipliedBy(SPREAD).compareTo(first()) < 0;
+        return tokens >= TOO_SHORT_TO_TELL
+                && spread().multipliedBy(FASTEST_PER_SECOND).compareTo(Duration.ofSeconds(tokens)) < 0;
     }
 }

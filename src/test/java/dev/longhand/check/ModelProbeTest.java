@@ -21,6 +21,7 @@ class ModelProbeTest {
     private static final AnswerEvent.Usage TOLD = new AnswerEvent.Usage(21, 3, false);
 
     private long now;
+    private String delta = "1 ";
 
     @Test
     void aStreamIsTimedChunkByChunk() {
@@ -43,6 +44,7 @@ class ModelProbeTest {
 
     @Test
     void aGatewayThatHoldsTheStreamBackIsTold() {
+        delta = "12 34 ".repeat(50);
         String together = probe(said(Reason.STOP, TOLD, 2_000, 1, 1), said(Reason.STOP, TOLD, 2_000))
                 .line();
         assertTrue(together.contains("does not stream: all 3 chunks came within 0.00 s, after 2.00 s"), together);
@@ -105,7 +107,7 @@ class ModelProbeTest {
                     return ending.remove();
                 }
                 now += millisBefore[chunks++] * 1_000_000;
-                return new AnswerEvent.Text("1 ");
+                return new AnswerEvent.Text(delta);
             }
 
             @Override
