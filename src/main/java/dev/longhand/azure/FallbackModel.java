@@ -6,8 +6,7 @@ import dev.longhand.model.ModelFailure;
 import dev.longhand.model.Prompt;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +33,10 @@ final class FallbackModel implements Model {
 
     @Override
     public Answer ask(Prompt prompt) {
-        Optional<Instant> leave = circuit.leave();
+        OptionalLong leave = circuit.leave();
         return leave.isEmpty()
                 ? second.ask(prompt)
-                : new FallbackAnswer(first.ask(prompt), () -> second.ask(prompt), verdict(leave.get()));
+                : new FallbackAnswer(first.ask(prompt), () -> second.ask(prompt), verdict(leave.getAsLong()));
     }
 
     @Override
@@ -46,7 +45,7 @@ final class FallbackModel implements Model {
         second.close();
     }
 
-    private FallbackAnswer.Verdict verdict(Instant leave) {
+    private FallbackAnswer.Verdict verdict(long leave) {
         return new FallbackAnswer.Verdict() {
             @Override
             public void answered() {
@@ -60,7 +59,7 @@ final class FallbackModel implements Model {
         };
     }
 
-    private boolean takesOver(ModelFailure failure, Instant leave) {
+    private boolean takesOver(ModelFailure failure, long leave) {
         switch (failure.kind()) {
             case BUSY, UNAVAILABLE, QUOTA_USED_UP:
                 LOG.warn("the second deployment takes over for {}: {}", rest(failure), failure.getMessage());

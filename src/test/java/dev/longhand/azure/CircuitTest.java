@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CircuitTest {
@@ -24,7 +24,7 @@ class CircuitTest {
     void afterAFailureItRestsAsLongAsItAsks() {
         assertEquals(Duration.ofSeconds(7), circuit.failed(Optional.of(Duration.ofSeconds(7))));
         clock.pass(Duration.ofSeconds(7).minusMillis(1));
-        assertEquals(Optional.empty(), circuit.leave());
+        assertEquals(OptionalLong.empty(), circuit.leave());
         clock.pass(Duration.ofMillis(1));
         assertTrue(circuit.leave().isPresent());
     }
@@ -38,8 +38,8 @@ class CircuitTest {
 
     @Test
     void oneAloneTriesWhatHasRested() {
-        Instant leave = leaveAfterARest();
-        assertEquals(Optional.empty(), circuit.leave());
+        long leave = leaveAfterARest();
+        assertEquals(OptionalLong.empty(), circuit.leave());
 
         circuit.answered(leave);
         assertTrue(circuit.leave().isPresent());
@@ -54,14 +54,36 @@ class CircuitTest {
     }
 
     @Test
-    void anAnswerFromBeforeTheFailureProvesNothing() {
-        Instant before = circuit.leave().orElseThrow();
-        circuit.failed(Optional.empty());
-        circuit.answered(before);
-        assertEquals(Optional.empty(), circuit.leave());
+    void anAnswerThatTookLongerThanItsLeaveStillMakesItWell() {
+        long slow = leaveAfterARest();
+        clock.pass(Circuit.REST);
+        assertTrue(circuit.leave().isPresent());
+
+        circuit.answered(slow);
+        assertTrue(circuit.leave().isPresent());
+        assertTrue(circuit.leave().isPresent());
     }
 
-    private Instant leaveAfterARest() {
+    @Test
+    void aLateAnswerDoesNotHideWhatFailedMeanwhile() {
+        long slow = leaveAfterARest();
+        clock.pass(Circuit.REST);
+        circuit.leave().orElseThrow();
+        circuit.failed(Optional.empty());
+
+        circuit.answered(slow);
+        assertEquals(OptionalLong.empty(), circuit.leave());
+    }
+
+    @Test
+    void anAnswerFromBeforeTheFailureProvesNothing() {
+        long before = circuit.leave().orElseThrow();
+        circuit.failed(Optional.empty());
+        circuit.answered(before);
+        assertEquals(OptionalLong.empty(), circuit.leave());
+    }
+
+    private long leaveAfterARest() {
         circuit.failed(Optional.of(SECOND));
         clock.pass(SECOND);
         return circuit.leave().orElseThrow();
