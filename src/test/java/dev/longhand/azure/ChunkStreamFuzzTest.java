@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Streams damaged at random, from a fixed seed: each is read to an end or refused as broken, and nothing else. */
 class ChunkStreamFuzzTest {
@@ -23,7 +24,9 @@ class ChunkStreamFuzzTest {
 
     private final Random random = new Random(20261120);
 
+    /** It takes about a second; on a thread of its own, since a reader that loops would not heed an interrupt. */
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void damagedStreamsEndOrBreakAndReadTheSameInSmallReads() {
         int whole = 0;
         for (int i = 0; i < STREAMS; i++) {

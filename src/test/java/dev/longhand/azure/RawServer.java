@@ -50,7 +50,10 @@ final class RawServer implements AutoCloseable {
         };
     }
 
-    /** A stream of which this much comes, in chunked encoding; then the behaviour takes over. */
+    /**
+     * A stream of which this much comes, chunked, and with an empty {@code Content-Type}, as was seen behind gateways; then
+     * the behaviour takes over.
+     */
     static Behaviour stream(String start, Behaviour then) {
         return (connection, out) -> {
             out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type:\r\n\r\n".getBytes(UTF_8));
