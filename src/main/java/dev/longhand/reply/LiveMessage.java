@@ -9,6 +9,9 @@ import dev.longhand.slack.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +85,20 @@ final class LiveMessage implements Writing {
      */
     CompletableFuture<Outcome> settled() {
         return settled;
+    }
+
+    /** Waits until it is settled; {@code Lost} when it is not by then. */
+    Outcome awaitSettled(Duration most) {
+        try {
+            return settled.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Outcome.Lost("Slack was out of reach for " + most.toMinutes() + " minutes");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Lost("interrupted");
+        }
     }
 
     /** What stands in Slack, by the readers' last sight of it. */

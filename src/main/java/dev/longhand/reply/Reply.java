@@ -15,9 +15,7 @@ import dev.longhand.slack.SlackFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -226,16 +224,7 @@ final class Reply implements Runnable {
         record.written();
         draft.finish(ending);
         parts.pacer().changed(message);
-        try {
-            return message.settled().get(SETTLING.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            return new Outcome.Lost("Slack was out of reach for " + SETTLING.toMinutes() + " minutes");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Lost("interrupted");
-        }
+        return message.awaitSettled(SETTLING);
     }
 
     private void remember(Ending ending) {

@@ -3,12 +3,9 @@ package dev.longhand.reply;
 import dev.longhand.conversation.ConversationId;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -245,16 +242,6 @@ public final class ReplyDesk implements AutoCloseable {
             running++;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             log.error("no thread to say in {} that it is not answered", question.conversation(), e);
-        }
-    }
-
-    /** One conversation's questions in the order of asking, and the reply that is being written. */
-    private static final class Lane {
-        final Queue<Question> questions = new PriorityQueue<>(Comparator.comparing(Question::ts));
-        Reply reply;
-
-        boolean isIdle() {
-            return reply == null && questions.isEmpty();
         }
     }
 }
