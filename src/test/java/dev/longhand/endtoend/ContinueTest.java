@@ -132,6 +132,19 @@ class ContinueTest {
     }
 
     @Test
+    void whoTriesItInThePlaygroundGetsTheRest() {
+        Message answer =
+                scene.answers(scene.general, scene.asked("fail: cut midway")).get(0);
+        scene.ann.press(scene.general, answer.ts(), "continue", answer.threadTs());
+        Scene.await(
+                () -> "the rest did not come: " + answerIn(answer).latest().markdown(),
+                () -> answerIn(answer).latest().markdown().endsWith("_help_ with? 🙂"));
+
+        assertEquals(2, answerIn(answer).latest().markdown().split("Good question!", -1).length);
+        assertEquals(2, answerIn(answer).latest().markdown().split("## What you are looking at", -1).length);
+    }
+
+    @Test
     void asSoonAsItIsTakenUpTheButtonIsGone() {
         Message answer = brokenOff(new Step.Reset());
         scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofSeconds(30)));

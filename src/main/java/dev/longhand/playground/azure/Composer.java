@@ -1,5 +1,8 @@
 package dev.longhand.playground.azure;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Writes an answer that shows what a thread can show. The same question gets the same answer. */
 final class Composer {
     private static final int LONGEST_QUOTE = 160;
@@ -42,10 +45,31 @@ final class Composer {
     private Composer() {}
 
     static Script answer(Request request) {
+        return Script.say(text(request));
+    }
+
+    /** What is left of the answer that breaks off before the last message; empty where that is no request to go on. */
+    static Optional<Script> rest(Request request) {
+        List<Request.Message> messages = request.messages();
+        int last = messages.size() - 1;
+        if (last < 2
+                || !request.question().startsWith("Go on")
+                || !messages.get(last - 1).role().equals("assistant")) {
+            return Optional.empty();
+        }
+        String begun = messages.get(last - 1).content();
+        String whole =
+                text(new Request(request.target(), request.headers(), messages.subList(0, last - 1), request.body()));
+        return whole.startsWith(begun) && whole.length() > begun.length()
+                ? Optional.of(Script.say(whole.substring(begun.length())))
+                : Optional.empty();
+    }
+
+    private static String text(Request request) {
         long turn = request.messages().stream()
                 .filter(message -> message.role().equals("user"))
                 .count();
-        return Script.say(ANSWER.formatted(quoted(request.question()), turn).strip());
+        return ANSWER.formatted(quoted(request.question()), turn).strip();
     }
 
     static Script longAnswer(int tokens) {

@@ -54,7 +54,7 @@ final class Tricks {
                 return entry.script().apply(request, found);
             }
         }
-        return Composer.answer(request);
+        return Composer.rest(request).orElseGet(() -> Composer.answer(request));
     }
 
     /** Busy once for the same conversation, and again when it is asked anew. */
