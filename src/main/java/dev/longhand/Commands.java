@@ -49,9 +49,7 @@ record Commands(Map<String, String> environment, BufferedReader in, PrintStream 
             }
         } catch (SlackFailure e) {
             err.println("Slack did not let us in (" + e.getMessage() + "). `check` says what to do.");
-        } catch (IOException e) {
-            err.println(e.getMessage());
-        } catch (SettingsProblem | StoreFailure e) {
+        } catch (IOException | SettingsProblem | StoreFailure e) {
             err.println(e.getMessage());
         }
         return OptionalInt.of(BAD);

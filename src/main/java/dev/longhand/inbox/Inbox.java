@@ -120,7 +120,8 @@ public final class Inbox {
         app.blockAction(ReplyDesk.CONTINUE, (request, context) -> {
             var payload = request.getPayload();
             ConversationId conversation = new ConversationId(
-                    payload.getChannel().getId(), orEmpty(payload.getContainer().getThreadTs()));
+                    payload.getChannel().getId(),
+                    Incoming.orEmpty(payload.getContainer().getThreadTs()));
             String question = payload.getActions().get(0).getValue();
             return handOver(
                     conversation,
@@ -135,10 +136,6 @@ public final class Inbox {
                             payload.getChannel().getId(), payload.getUser().getId(), whisper(context.getResponseUrl())),
                     context);
         });
-    }
-
-    private static String orEmpty(String value) {
-        return value == null ? "" : value;
     }
 
     private Whisper whisper(String responseUrl) {

@@ -43,7 +43,7 @@ record Incoming(String channel, String ts, String thread, String user, String te
         return new Incoming(channel, ts, orEmpty(thread), orEmpty(user), orEmpty(text), "im".equals(type), mention);
     }
 
-    private static String orEmpty(String value) {
+    static String orEmpty(String value) {
         return value == null ? "" : value;
     }
 

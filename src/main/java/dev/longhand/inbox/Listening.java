@@ -64,7 +64,7 @@ final class Listening {
         }
         // Only what is acted on is claimed: the twin of a dropped event may be the one that counts.
         if (store.claim(message.key())) {
-            addressed(message, SlackText.read(SlackText.without(botUser, message.text()), workspace));
+            addressed(message, mentioned, SlackText.read(SlackText.without(botUser, message.text()), workspace));
         }
     }
 
@@ -85,10 +85,8 @@ final class Listening {
         }
     }
 
-    private void addressed(Incoming message, String text) {
+    private void addressed(Incoming message, boolean mentioned, String text) {
         ConversationId conversation = message.conversation();
-        boolean mentioned = message.mention()
-                || SlackText.mentions(message.text(), workspace.identity().botUser());
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
             resets.inConversation(conversation, message.ts());
         } else if (text.isEmpty() && (!mentioned || !message.inThread())) {

@@ -72,7 +72,8 @@ final class LiveMessage implements Writing {
         this.bodies = new Bodies(question.ts(), standing);
         this.posted = new PostedPages(workspace, question, standing.messages());
         if (question.isContinued()) {
-            posted.assumeAllButTheLast(bodies.of(draft.snapshot()));
+            // The last held a footer or a button more.
+            posted.assume(bodies.of(draft.snapshot()), standing.messages().size() - 1);
         }
         inSlack = standing.messages();
         Need.Call first = standing.messages().isEmpty() ? Need.Call.POST : Need.Call.EDIT;
@@ -210,8 +211,9 @@ final class LiveMessage implements Writing {
     private List<Body> rest(Draft.Snapshot newest) {
         int shown = progress.length();
         if (shown > 0) {
-            List<Body> wanted = bodies.withSeamAt(shown, posted.messages().size(), newest);
-            posted.leaveAsItStands(wanted);
+            int messages = posted.messages().size();
+            List<Body> wanted = bodies.withSeamAt(shown, messages, newest);
+            posted.assume(wanted, messages);
             return wanted;
         }
         posted.retireAll();

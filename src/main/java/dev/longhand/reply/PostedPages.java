@@ -55,10 +55,10 @@ final class PostedPages {
         messages.forEach(ts -> standing.add(new Message(ts, Optional.empty())));
     }
 
-    /** The messages that stand show this, but for the last, which held something more or less. */
-    void assumeAllButTheLast(List<Body> bodies) {
-        for (int i = 0; i < standing.size() - 1 && i < bodies.size(); i++) {
-            standing.set(i, new Message(standing.get(i).ts(), Optional.of(bodies.get(i))));
+    /** Takes the first messages that stand, so many of them, for what is wanted there. */
+    void assume(List<Body> wanted, int messages) {
+        for (int i = 0; i < messages && i < wanted.size(); i++) {
+            standing.set(i, new Message(standing.get(i).ts(), Optional.of(wanted.get(i))));
         }
     }
 
@@ -88,13 +88,6 @@ final class PostedPages {
             retired.push(standing.remove(index).ts());
         }
         return retired.isEmpty() ? new Outcome.Done() : deleteRetired();
-    }
-
-    /** What stands is taken for what is wanted there; only what goes beyond it is still to be shown. */
-    void leaveAsItStands(List<Body> wanted) {
-        for (int i = 0; i < standing.size() && i < wanted.size(); i++) {
-            standing.set(i, new Message(standing.get(i).ts(), Optional.of(wanted.get(i))));
-        }
     }
 
     /** Gives up all that stands: it is deleted once something else stands in its place. */

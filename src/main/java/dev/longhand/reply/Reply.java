@@ -139,8 +139,11 @@ final class Reply implements Runnable {
         try {
             return ask(parts.prompts().of(said, newest));
         } catch (ModelFailure failure) {
+            if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG) {
+                throw failure;
+            }
             Conversation shorter = parts.prompts().halved(said, newest);
-            if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG || shorter.equals(said)) {
+            if (shorter.equals(said)) {
                 throw failure;
             }
             log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
@@ -195,11 +198,7 @@ final class Reply implements Runnable {
     private Ending failed(ModelFailure failure) {
         Stop why = stopped;
         if (why != null) {
-            boolean canContinue = why == Stop.RESTART && draft.length() > 0;
-            if (why == Stop.RESTART && draft.length() == 0) {
-                draft.append(Sentences.NOTHING_YET);
-            }
-            return new Ending("stopped", why.footer(), Mark.ASIDE, canContinue);
+            return stopped(why);
         }
         boolean begun = draft.length() > question.standing().text().length();
         if (begun) {
@@ -210,6 +209,13 @@ final class Reply implements Runnable {
         return question.isContinued()
                 ? new Ending(outcome, told.text() + " " + told.advice(), Mark.ASIDE, true)
                 : brokenOff(outcome, told.text(), told.advice());
+    }
+
+    private Ending stopped(Stop why) {
+        if (why == Stop.RESTART && draft.length() == 0) {
+            return brokenOff("stopped", Sentences.NOTHING_YET, why.footer());
+        }
+        return new Ending("stopped", why.footer(), Mark.ASIDE, why == Stop.RESTART);
     }
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.HandClock;
 import dev.longhand.model.ModelFailure;
 import dev.longhand.model.ModelFailure.Kind;
 import java.io.IOException;
@@ -58,11 +59,11 @@ class AccessTokensTest {
         tokens.token();
         come("first");
 
-        clock.pass(HOUR.minusMinutes(5).minusSeconds(1));
+        clock.advance(HOUR.minusMinutes(5).minusSeconds(1));
         tokens.token();
         assertEquals(1, fetches.size());
 
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         assertEquals("first", tokens.token().join());
         assertEquals("first", tokens.token().join());
         assertEquals(2, fetches.size());
@@ -76,13 +77,13 @@ class AccessTokensTest {
     void aRenewalThatFailsDoesNoHarmWhileTheOldTokenLasts() {
         tokens.token();
         come("first");
-        clock.pass(HOUR.minusMinutes(4));
+        clock.advance(HOUR.minusMinutes(4));
 
         tokens.token();
         fail(1);
         assertEquals("first", tokens.token().join());
 
-        clock.pass(Duration.ofMinutes(4));
+        clock.advance(Duration.ofMinutes(4));
         assertFalse(tokens.token().isDone());
         come("second");
         assertEquals("second", tokens.token().join());

@@ -3,6 +3,7 @@ package dev.longhand.azure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.HandClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,9 +24,9 @@ class CircuitTest {
     @Test
     void afterAFailureItRestsAsLongAsItAsks() {
         assertEquals(Duration.ofSeconds(7), circuit.failed(Optional.of(Duration.ofSeconds(7))));
-        clock.pass(Duration.ofSeconds(7).minusMillis(1));
+        clock.advance(Duration.ofSeconds(7).minusMillis(1));
         assertEquals(OptionalLong.empty(), circuit.leave());
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertTrue(circuit.leave().isPresent());
     }
 
@@ -49,14 +50,14 @@ class CircuitTest {
     @Test
     void ifWhoTriesItNeverTellsAnotherMay() {
         leaveAfterARest();
-        clock.pass(Circuit.REST);
+        clock.advance(Circuit.REST);
         assertTrue(circuit.leave().isPresent());
     }
 
     @Test
     void anAnswerThatTookLongerThanItsLeaveStillMakesItWell() {
         long slow = leaveAfterARest();
-        clock.pass(Circuit.REST);
+        clock.advance(Circuit.REST);
         assertTrue(circuit.leave().isPresent());
 
         circuit.answered(slow);
@@ -67,7 +68,7 @@ class CircuitTest {
     @Test
     void aLateAnswerDoesNotHideWhatFailedMeanwhile() {
         long slow = leaveAfterARest();
-        clock.pass(Circuit.REST);
+        clock.advance(Circuit.REST);
         circuit.leave().orElseThrow();
         circuit.failed(Optional.empty());
 
@@ -85,7 +86,7 @@ class CircuitTest {
 
     private long leaveAfterARest() {
         circuit.failed(Optional.of(SECOND));
-        clock.pass(SECOND);
+        clock.advance(SECOND);
         return circuit.leave().orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.HandClock;
 import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.Model;
@@ -95,11 +96,11 @@ class FallbackTest {
         assertEquals("from the second", said("one"));
         one.answerWith(request -> Script.say("from the first"));
 
-        clock.pass(Duration.ofSeconds(11));
+        clock.advance(Duration.ofSeconds(11));
         assertEquals("from the second", said("two"));
         assertEquals(1, one.requests().size());
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertEquals("from the first", said("three"));
         assertEquals("from the first", said("four"));
     }

@@ -55,10 +55,6 @@ public record SlackOptions(
         return new SlackOptions(limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms);
     }
 
-    public SlackOptions withSeed(long other) {
-        return new SlackOptions(limits, clock, other, answerWithin, redeliveries, everyEventTwice, scopes, rooms);
-    }
-
     public SlackOptions withDelivery(Duration within, List<Duration> again) {
         return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes, rooms);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.Slack;
 import com.slack.api.webhook.WebhookResponse;
+import dev.longhand.HandClock;
 import dev.longhand.playground.slack.Receiver.Reply;
 import java.io.IOException;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import dev.longhand.HandClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.longhand.playground.slack;
+package dev.longhand;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private volatile Instant now = Instant.parse("2026-11-20T09:00:00.123456Z");
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
