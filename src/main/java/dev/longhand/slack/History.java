@@ -20,14 +20,14 @@ final class History {
 
     private final MethodsClient methods;
     private final Calls calls;
-    private final Names names;
+    private final People people;
     private final String botId;
 
     /** @param botId the id that our own messages carry */
-    History(Connection connection, Calls calls, Names names, String botId) {
+    History(Connection connection, Calls calls, People people, String botId) {
         this.methods = connection.methods();
         this.calls = calls;
-        this.names = names;
+        this.people = people;
         this.botId = botId;
     }
 
@@ -78,7 +78,7 @@ final class History {
             return new ThreadMessage(message.getTs(), "", true, StoredText.of(message), mark(message));
         }
         String text = message.getText() == null ? "" : message.getText();
-        return new ThreadMessage(message.getTs(), names.speaker(message), false, text, Body.Mark.ANSWER);
+        return new ThreadMessage(message.getTs(), people.speaker(message), false, text, Body.Mark.ANSWER);
     }
 
     private boolean isOurs(Message message) {

@@ -18,7 +18,7 @@ public final class Workspace implements AutoCloseable {
     private final Calls calls = new Calls();
     private final Identity identity;
     private final Permissions permissions;
-    private final Names names;
+    private final People people;
     private final History history;
     private final Messages messages;
 
@@ -34,8 +34,9 @@ public final class Workspace implements AutoCloseable {
         AuthTestResponse response = introduced();
         identity = new Identity(response.getTeamId(), response.getTeam(), response.getUserId(), response.getBotId());
         permissions = Permissions.in(response.getHttpResponseHeaders());
-        names = new Names(connection, calls);
-        history = new History(connection, calls, names, identity.botId());
+        String organisation = response.getEnterpriseId() == null ? "" : response.getEnterpriseId();
+        people = new People(connection, calls, identity.team(), organisation);
+        history = new History(connection, calls, people, identity.botId());
         messages = new Messages(connection, calls, nanoTime);
     }
 
@@ -117,7 +118,15 @@ public final class Workspace implements AutoCloseable {
 
     /** A person's name as others see it; the id itself where Slack does not tell. */
     public String name(String user) {
-        return names.of(user);
+        return person(user).name();
+    }
+
+    /**
+     * What Slack tells of somebody, remembered for some hours. Where it does not tell within two seconds, all but the id is
+     * unknown.
+     */
+    public Person person(String user) {
+        return people.person(user);
     }
 
     /** A link to a message. */

@@ -40,8 +40,11 @@ final class OtherMethods {
     private ObjectNode user(ApiCall call) {
         User user = Roster.user(call.text("user")).orElseThrow(() -> new ApiError("user_not_found"));
         ObjectNode answer = Json.object().put("ok", true);
-        answer.putObject("user")
-                .put("id", user.id())
+        ObjectNode told = answer.putObject("user");
+        if (call.flag("include_locale").orElse(false)) {
+            told.put("locale", workspace.locale(user.id()));
+        }
+        told.put("id", user.id())
                 .put("team_id", Roster.TEAM)
                 .put("name", user.name())
                 .put("real_name", user.realName())

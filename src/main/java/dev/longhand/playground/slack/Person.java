@@ -27,6 +27,11 @@ public final class Person {
         return Roster.directChannel(user.id()).orElseThrow().id();
     }
 
+    /** Sets the language of this person's Slack, as "de-DE"; "en-US" at first. */
+    public void speaks(String locale) {
+        workspace.speak(user.id(), locale);
+    }
+
     /** Sends a message, typed as one types it: "@longhand" becomes a mention. Returns its {@code ts}. */
     public String say(String channel, String text) {
         return post(channel, "", text);

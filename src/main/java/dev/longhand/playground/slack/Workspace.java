@@ -22,6 +22,7 @@ public final class Workspace {
     private final Map<String, TreeMap<String, Message>> messages = new HashMap<>();
     private final TreeMap<String, Ephemeral> ephemerals = new TreeMap<>();
     private final Map<String, String> homes = new HashMap<>();
+    private final Map<String, String> locales = new HashMap<>();
     private final List<Consumer<Change>> listeners = new ArrayList<>();
 
     Workspace(Ticks ticks, int rooms) {
@@ -163,6 +164,15 @@ public final class Workspace {
 
     synchronized void publishHome(String user, String view) {
         homes.put(user, view);
+    }
+
+    /** The language of this person's Slack, as "en-US". */
+    synchronized String locale(String user) {
+        return locales.getOrDefault(user, "en-US");
+    }
+
+    synchronized void speak(String user, String locale) {
+        locales.put(user, locale);
     }
 
     private void tell(Change change) {

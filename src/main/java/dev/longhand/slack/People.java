@@ -1,0 +1,99 @@
+package dev.longhand.slack;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.model.Message;
+import dev.longhand.slack.Person.Membership;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Who people and apps are. What Slack told of somebody is remembered for some hours. Safe for many threads: those who ask
+ * for the same person at the same time wait for one call, and nobody waits for longer than it takes.
+ */
+final class People {
+    /** Nothing that is known of a person is worth more waiting than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration KNOWN = Duration.ofHours(6);
+
+    /** Whom Slack did not tell us of just now: a long thread would else wait once for each of their messages. */
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+
+    private final MethodsClient methods;
+    private final Calls calls;
+    private final String team;
+    private final String organisation;
+
+    private final AsyncCache<String, Person> people = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfter(new Remembering())
+            .buildAsync();
+
+    /**
+     * @param team the id of our workspace
+     * @param organisation the id of the organisation that it is part of; empty for none
+     */
+    People(Connection connection, Calls calls, String team, String organisation) {
+        this.methods = connection.methods(PATIENCE);
+        this.calls = calls;
+        this.team = team;
+        this.organisation = organisation;
+    }
+
+    /** Who wrote a message that is not ours. */
+    String speaker(Message message) {
+        if (message.getBotId() == null && message.getUser() != null) {
+            return person(message.getUser()).name();
+        }
+        if (message.getBotProfile() != null) {
+            return message.getBotProfile().getName();
+        }
+        return message.getUsername() == null ? "an app" : message.getUsername();
+    }
+
+    /** What Slack tells of somebody; unknown in all but the id where it does not. */
+    Person person(String id) {
+        CompletableFuture<Person> asked = new CompletableFuture<>();
+        CompletableFuture<Person> before = people.asMap().putIfAbsent(id, asked);
+        if (before != null) {
+            return before.join();
+        }
+        try {
+            asked.complete(ask(id));
+        } finally {
+            // Whatever went wrong, nobody is to wait for it.
+            asked.complete(Person.unknown(id));
+        }
+        return asked.join();
+    }
+
+    private Person ask(String id) {
+        try {
+            var response = calls.read(
+                    "users.info", () -> methods.usersInfo(r -> r.user(id).includeLocale(true)), 1);
+            return Person.of(response.getUser(), team, organisation);
+        } catch (SlackFailure e) {
+            return Person.unknown(id);
+        }
+    }
+
+    private static final class Remembering implements Expiry<String, Person> {
+        @Override
+        public long expireAfterCreate(String id, Person person, long now) {
+            return (person.membership() == Membership.UNKNOWN ? UNTOLD : KNOWN).toNanos();
+        }
+
+        @Override
+        public long expireAfterUpdate(String id, Person person, long now, long left) {
+            return expireAfterCreate(id, person, now);
+        }
+
+        @Override
+        public long expireAfterRead(String id, Person person, long now, long left) {
+            return left;
+        }
+    }
+}

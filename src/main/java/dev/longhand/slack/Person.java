@@ -1,0 +1,85 @@
+package dev.longhand.slack;
+
+import com.slack.api.model.User;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What Slack tells of somebody.
+ *
+ * @param name as others see it; the id where Slack does not tell
+ * @param locale the language of the person's Slack; English where Slack does not tell
+ * @param membership how the person belongs to the workspace
+ * @param bot true for an app's user
+ */
+public record Person(String id, String name, Locale locale, Membership membership, boolean bot) {
+    /** How somebody belongs to the workspace. */
+    public enum Membership {
+        /** A full member of the workspace, or of the organisation that it is part of. */
+        MEMBER,
+        /** A guest, of one channel or of several. */
+        GUEST,
+        /** Of another organisation, here by Slack Connect; also where that organisation has them as a guest. */
+        FOREIGN,
+        /** Slack did not tell: whoever decides by it must decide for this case too. */
+        UNKNOWN
+    }
+
+    public Person {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(locale);
+        Objects.requireNonNull(membership);
+    }
+
+    /** Somebody of whom nothing is known but the id. */
+    static Person unknown(String id) {
+        return new Person(id, id, Locale.ENGLISH, Membership.UNKNOWN, false);
+    }
+
+    /**
+     * @param team the id of the workspace that the bot is installed in
+     * @param organisation the id of the organisation that the workspace is part of; empty for none
+     */
+    static Person of(User user, String team, String organisation) {
+        String tag = user.getLocale() == null ? "" : user.getLocale();
+        Locale locale = Locale.forLanguageTag(tag.replace('_', '-'));
+        return new Person(
+                user.getId(),
+                name(user),
+                locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale,
+                membership(user, team, organisation),
+                user.isBot());
+    }
+
+    private static String name(User user) {
+        String shown = user.getProfile() == null ? null : user.getProfile().getDisplayName();
+        return Stream.of(shown, user.getRealName(), user.getName())
+                .filter(each -> each != null && !each.isBlank())
+                .findFirst()
+                .orElse(user.getId());
+    }
+
+    private static Membership membership(User user, String team, String organisation) {
+        // A stranger is of another workspace and in no channel that the bot can see; the others of there are told by
+        // their workspace's id. Within one organisation people may belong to several workspaces.
+        boolean ours = team.equals(user.getTeamId()) || ofOrganisation(user.getEnterpriseUser(), team, organisation);
+        if (user.isStranger() || user.getTeamId() != null && !ours) {
+            return Membership.FOREIGN;
+        }
+        if (user.isRestricted() || user.isUltraRestricted()) {
+            return Membership.GUEST;
+        }
+        return ours ? Membership.MEMBER : Membership.UNKNOWN;
+    }
+
+    private static boolean ofOrganisation(User.EnterpriseUser user, String team, String organisation) {
+        if (user == null) {
+            return false;
+        }
+        List<String> teams = user.getTeams() == null ? List.of() : user.getTeams();
+        return teams.contains(team) || !organisation.isEmpty() && organisation.equals(user.getEnterpriseId());
+    }
+}

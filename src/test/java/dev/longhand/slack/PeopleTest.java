@@ -1,0 +1,159 @@
+package dev.longhand.slack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.slack.api.model.User;
+import dev.longhand.playground.slack.SlackEmulator;
+import dev.longhand.playground.slack.SlackLimits;
+import dev.longhand.slack.Person.Membership;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is known of people, asked of the emulated workspace, and read from what Slack says of others. */
+class PeopleTest {
+    private final SlackEmulator slack = SlackEmulator.start(SlackLimits.strict());
+    private final String ann = slack.person("ann").id();
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() throws Exception {
+        workspace = new Workspace(slack.apiUrl(), slack.botToken(), System::nanoTime);
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+        slack.close();
+    }
+
+    @Test
+    void aPersonHasANameAndALanguageAndBelongsToTheWorkspace() {
+        slack.person("ann").speaks("de-DE");
+
+        assertEquals(new Person(ann, "ann", Locale.GERMANY, Membership.MEMBER, false), workspace.person(ann));
+        assertEquals("ann", workspace.name(ann));
+        assertEquals(Locale.US, workspace.person(slack.person("ben").id()).locale());
+    }
+
+    @Test
+    void theBotIsOne() {
+        assertTrue(workspace.person(slack.botUserId()).bot());
+    }
+
+    @Test
+    void ofWhomSlackDoesNotTellOnlyTheIdIsKnownAndTheyAreNoMember() {
+        assertEquals(new Person("U9", "U9", Locale.ENGLISH, Membership.UNKNOWN, false), workspace.person("U9"));
+    }
+
+    @Test
+    void aFailureIsNotAskedAboutAgainAtOnce() {
+        slack.faults().error("users.info", 1, "internal_error");
+
+        assertEquals(Membership.UNKNOWN, workspace.person(ann).membership());
+        assertEquals(Membership.UNKNOWN, workspace.person(ann).membership());
+    }
+
+    @Test
+    void whoAskForTheSamePersonTogetherShareOneCall() throws Exception {
+        slack.faults().delay("users.info", 1, Duration.ofMillis(500));
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<CompletableFuture<Person>> asked = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            CompletableFuture<Person> person = new CompletableFuture<>();
+            asked.add(person);
+            new Thread(() -> {
+                        try {
+                            together.await();
+                            person.complete(workspace.person(ann));
+                        } catch (Exception e) {
+                            person.completeExceptionally(e);
+                        }
+                    })
+                    .start();
+        }
+
+        for (CompletableFuture<Person> each : asked) {
+            assertEquals("ann", each.get().name());
+        }
+        assertEquals(1, slack.meters().accepted("users.info"));
+    }
+
+    @Test
+    void guestsAreTold() {
+        User restricted = user("T1");
+        restricted.setRestricted(true);
+        User ofOneChannel = user("T1");
+        ofOneChannel.setUltraRestricted(true);
+
+        assertEquals(Membership.GUEST, membership(restricted));
+        assertEquals(Membership.GUEST, membership(ofOneChannel));
+    }
+
+    @Test
+    void whoIsOfAnotherOrganisationIsForeignGuestOrNot() {
+        User stranger = user("T1");
+        stranger.setStranger(true);
+        User guestElsewhere = user("T2");
+        guestElsewhere.setRestricted(true);
+        User ofAnother = user("T2");
+        ofAnother.setEnterpriseUser(enterprise("E2", "T2"));
+
+        assertEquals(Membership.FOREIGN, membership(user("T2")));
+        assertEquals(Membership.FOREIGN, membership(stranger));
+        assertEquals(Membership.FOREIGN, membership(guestElsewhere));
+        assertEquals(Membership.FOREIGN, membership(ofAnother));
+    }
+
+    @Test
+    void whoIsOfAnotherWorkspaceOfTheSameOrganisationIsAMember() {
+        User byOrganisation = user("T2");
+        byOrganisation.setEnterpriseUser(enterprise("E1", "T2"));
+        User byWorkspace = user("E1");
+        byWorkspace.setEnterpriseUser(enterprise("E1", "T2", "T1"));
+
+        assertEquals(Membership.MEMBER, membership(byOrganisation));
+        assertEquals(Membership.MEMBER, Person.of(byWorkspace, "T1", "").membership());
+    }
+
+    @Test
+    void whereSlackLeavesOutTheWorkspaceNothingIsConcluded() {
+        assertEquals(Membership.UNKNOWN, membership(user(null)));
+    }
+
+    @Test
+    void strangeLanguagesAreEnglish() {
+        User user = user("T1");
+        for (String tag : List.of("", "?", "-")) {
+            user.setLocale(tag);
+            assertEquals(Locale.ENGLISH, Person.of(user, "T1", "").locale(), tag);
+        }
+        user.setLocale("ja_JP");
+        assertEquals(Locale.JAPAN, Person.of(user, "T1", "").locale());
+    }
+
+    private static Membership membership(User user) {
+        return Person.of(user, "T1", "E1").membership();
+    }
+
+    private static User user(String team) {
+        User user = new User();
+        user.setId("U1");
+        user.setTeamId(team);
+        return user;
+    }
+
+    private static User.EnterpriseUser enterprise(String organisation, String... teams) {
+        User.EnterpriseUser user = new User.EnterpriseUser();
+        user.setEnterpriseId(organisation);
+        user.setTeams(List.of(teams));
+        return user;
+    }
+}
