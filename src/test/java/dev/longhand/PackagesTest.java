@@ -37,8 +37,9 @@ class PackagesTest {
             Map.entry("slack", Set.of("net", "pace")),
             Map.entry("store", Set.of("conversation")),
             Map.entry("web", Set.of()),
-            Map.entry("reply", Set.of("conversation", "model", "pace", "render", "slack")),
-            Map.entry("inbox", Set.of("conversation", "reply", "slack")),
+            Map.entry("wording", Set.of()),
+            Map.entry("reply", Set.of("conversation", "model", "pace", "render", "slack", "wording")),
+            Map.entry("inbox", Set.of("conversation", "reply", "slack", "wording")),
             Map.entry("check", Set.of("azure", "model", "slack")),
             Map.entry("chat", Set.of("conversation", "model")));
 
@@ -71,7 +72,7 @@ class PackagesTest {
     @Test
     void theCoreUsesTheJdkOnly() {
         Map<String, Set<String>> used = used(OTHERS);
-        for (String name : List.of("conversation", "pace", "render")) {
+        for (String name : List.of("conversation", "pace", "render", "wording")) {
             assertEquals(Set.of(), used.get(name), name + " uses libraries");
         }
     }
