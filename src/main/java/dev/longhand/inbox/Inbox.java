@@ -102,7 +102,11 @@ public final class Inbox {
             return handOver(
                     payload.getUser().getId(),
                     () -> resets.shortcut(
-                            channel, message.getTs(), message.getThreadTs(), whisper(context.getResponseUrl())),
+                            channel,
+                            message.getTs(),
+                            message.getThreadTs(),
+                            payload.getUser().getId(),
+                            whisper(context.getResponseUrl())),
                     context);
         });
         app.blockAction(ResetList.RESET_ONE, (request, context) -> {
@@ -125,7 +129,8 @@ public final class Inbox {
             String question = payload.getActions().get(0).getValue();
             return handOver(
                     conversation,
-                    () -> listening.goOn(conversation, question, whisper(context.getResponseUrl())),
+                    () -> listening.goOn(
+                            conversation, question, payload.getUser().getId(), whisper(context.getResponseUrl())),
                     context);
         });
         app.blockAction(ResetList.RESET_ALL, (request, context) -> {

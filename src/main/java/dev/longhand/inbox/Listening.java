@@ -13,6 +13,8 @@ import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.SlackText;
 import dev.longhand.slack.ThreadMessage;
 import dev.longhand.slack.Workspace;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +25,6 @@ import org.slf4j.LoggerFactory;
 /** Decides what a message means to the bot: a question, a reset, something overheard, or nothing. May block. */
 final class Listening {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);
-
-    private static final String NO_QUESTION = "Hello! Ask me something: mention me with your question.";
-    private static final String NO_WORDS = "I can read words only, no images or files. Please put it in words.";
-    private static final String AT_IT = "I am writing in this conversation already.";
-    private static final String NO_ROOM = "I cannot take this at the moment. Please ask again in a minute.";
 
     private final Workspace workspace;
     private final ConversationStore store;
@@ -68,12 +65,16 @@ final class Listening {
         }
     }
 
-    /** The button below an answer that broke off. */
-    void goOn(ConversationId conversation, String question, Whisper whisper) {
+    /**
+     * The button below an answer that broke off.
+     *
+     * @param person who pressed it
+     */
+    void goOn(ConversationId conversation, String question, String person, Whisper whisper) {
         Optional<Unfinished> taken = store.take(conversation, question);
         if (taken.isEmpty()) {
-            whisper.say(
-                    desk.isBusy(conversation) ? AT_IT : "This answer cannot be taken up any more. Please ask again.");
+            Phrase why = desk.isBusy(conversation) ? Phrase.AT_IT : Phrase.NOT_TO_BE_CONTINUED;
+            whisper.say(wording(person).say(why));
             return;
         }
         Unfinished unfinished = taken.get();
@@ -81,16 +82,17 @@ final class Listening {
         if (!desk.admit(
                 new Question(conversation, question, unfinished.person(), asked.text(), unfinished.standing()))) {
             store.keep(conversation, unfinished);
-            whisper.say(NO_ROOM);
+            whisper.say(wording(person).say(Phrase.FULL));
         }
     }
 
     private void addressed(Incoming message, boolean mentioned, String text) {
         ConversationId conversation = message.conversation();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
-            resets.inConversation(conversation, message.ts());
+            resets.inConversation(conversation, message.ts(), message.user());
         } else if (text.isEmpty() && (!mentioned || !message.inThread())) {
-            say(conversation, message.direct() || message.inThread() ? NO_WORDS : NO_QUESTION);
+            Phrase why = message.direct() || message.inThread() ? Phrase.NO_WORDS : Phrase.NO_QUESTION;
+            say(conversation, message.user(), why);
         } else {
             // Mentioned without a word in a thread: what was said there is to be answered.
             ask(new Question(conversation, message.ts(), message.user(), text.isEmpty() ? "Please answer." : text));
@@ -101,12 +103,17 @@ final class Listening {
         store.join(question.conversation(), question.person(), question.ts(), question.text());
         if (!desk.admit(question)) {
             log.warn("{} was turned away: too many questions wait", question.conversation());
-            say(question.conversation(), NO_ROOM);
+            say(question.conversation(), question.person(), Phrase.FULL);
         }
     }
 
-    private void say(ConversationId conversation, String sentence) {
+    private void say(ConversationId conversation, String person, Phrase phrase) {
+        String sentence = wording(person).say(phrase);
         workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.NOTE));
+    }
+
+    private Wording wording(String person) {
+        return Wording.in(workspace.person(person).locale());
     }
 
     /** Said to somebody else in a thread of ours: not to be answered, but part of what was said. */

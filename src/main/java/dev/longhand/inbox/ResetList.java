@@ -9,6 +9,8 @@ import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.longhand.conversation.ConversationStore.Recent;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +19,6 @@ import java.util.function.Function;
 final class ResetList {
     static final String RESET_ONE = "reset_one";
     static final String RESET_ALL = "reset_all";
-    static final String HEADLINE = "Which conversation shall start afresh?";
 
     /** More would not be read; "all" means all of them nevertheless. */
     private static final int MOST = 10;
@@ -30,7 +31,7 @@ final class ResetList {
      * @param done what was done just now; empty for nothing
      * @param link how a conversation is shown
      */
-    static List<LayoutBlock> of(String done, List<Recent> recent, Function<Recent, String> link) {
+    static List<LayoutBlock> of(String done, List<Recent> recent, Function<Recent, String> link, Wording wording) {
         List<LayoutBlock> blocks = new ArrayList<>();
         if (!done.isEmpty()) {
             blocks.add(sentence(done));
@@ -38,11 +39,11 @@ final class ResetList {
         if (recent.isEmpty()) {
             return blocks;
         }
-        blocks.add(sentence(HEADLINE));
-        recent.stream().limit(MOST).forEach(each -> blocks.add(row(each, link.apply(each))));
+        blocks.add(sentence(wording.say(Phrase.RESET_WHICH)));
+        recent.stream().limit(MOST).forEach(each -> blocks.add(row(each, link.apply(each), wording)));
         if (recent.size() > 1) {
             blocks.add(actions(actions -> actions.elements(asElements(button(b -> b.actionId(RESET_ALL)
-                    .text(plainText("Reset all " + recent.size()))
+                    .text(plainText(wording.say(Phrase.RESET_ALL, recent.size())))
                     .value("all"))))));
         }
         return blocks;
@@ -56,9 +57,9 @@ final class ResetList {
                 : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
     }
 
-    private static LayoutBlock row(Recent recent, String link) {
+    private static LayoutBlock row(Recent recent, String link, Wording wording) {
         return section(section -> section.text(markdownText(link)).accessory(button(b -> b.actionId(RESET_ONE)
-                .text(plainText("Reset"))
+                .text(plainText(wording.say(Phrase.RESET_THIS)))
                 .value(recent.id().thread()))));
     }
 

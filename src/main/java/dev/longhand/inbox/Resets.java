@@ -11,6 +11,8 @@ import dev.longhand.slack.Posted;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.SlackText;
 import dev.longhand.slack.Workspace;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,39 +51,38 @@ final class Resets {
      * Resets by a message in the conversation itself; nothing said up to that message counts any more. To be called on
      * the conversation's lane.
      */
-    void inConversation(ConversationId conversation, String ts) {
+    void inConversation(ConversationId conversation, String ts, String person) {
         store.reset(conversation, ts);
-        confirm(conversation, desk.stop(conversation, Stop.RESET));
+        confirm(conversation, desk.stop(conversation, Stop.RESET), person);
     }
 
     /** {@code /reset}, which cannot be used in a thread and does not know one. */
     void command(String channel, String person, Whisper whisper) {
         List<Recent> recent = recent(channel, person);
         if (channel.startsWith("D")) {
-            reset(new ConversationId(channel, ""), posted -> {
+            reset(new ConversationId(channel, ""), person, posted -> {
                 if (!posted.done()) {
-                    whisper.say(
-                            "I could not reset anything here. In a direct message with me, or in a channel, I can.");
+                    whisper.say(wording(person).say(Phrase.RESET_NOT_HERE));
                 }
             });
         } else if (recent.isEmpty()) {
-            whisper.say("You have no conversation with me here from the last " + LATELY.toDays()
-                    + " days. Mention me to begin one.");
+            whisper.say(wording(person).say(Phrase.RESET_NO_CONVERSATION, LATELY.toDays()));
         } else if (recent.size() == 1) {
-            reset(recent.get(0).id(), posted -> whisper.say("Reset: " + link(recent.get(0))));
+            Recent only = recent.get(0);
+            reset(only.id(), person, posted -> whisper.say(done(only, person)));
         } else {
-            whisper.say(ResetList.HEADLINE, list("", recent));
+            whisper.say(wording(person).say(Phrase.RESET_WHICH), list("", recent, person));
         }
     }
 
     /** The message shortcut. A message outside any thread is the beginning of one, or part of a direct talk. */
-    void shortcut(String channel, String ts, String thread, Whisper whisper) {
+    void shortcut(String channel, String ts, String thread, String person, Whisper whisper) {
         String root = thread != null ? thread : channel.startsWith("D") ? "" : ts;
         ConversationId conversation = new ConversationId(channel, root);
         if (store.takesPart(conversation, NOW)) {
-            reset(conversation, posted -> {});
+            reset(conversation, person, posted -> {});
         } else {
-            whisper.say("There is nothing to reset: I take no part in this conversation.");
+            whisper.say(wording(person).say(Phrase.RESET_NOTHING));
         }
     }
 
@@ -91,10 +92,10 @@ final class Resets {
                 .filter(recent -> recent.id().thread().equals(thread))
                 .findFirst();
         if (chosen.isEmpty()) {
-            tell("That conversation was reset already.", channel, person, whisper);
+            tell(wording(person).say(Phrase.RESET_ALREADY), channel, person, whisper);
         } else {
-            String done = "Reset: " + link(chosen.get());
-            reset(chosen.get().id(), posted -> tell(done, channel, person, whisper));
+            String done = done(chosen.get(), person);
+            reset(chosen.get().id(), person, posted -> tell(done, channel, person, whisper));
         }
     }
 
@@ -102,49 +103,50 @@ final class Resets {
     void all(String channel, String person, Whisper whisper) {
         List<Recent> recent = recent(channel, person);
         AtomicInteger left = new AtomicInteger(recent.size());
-        String done = recent.size() == 1 ? "One conversation was reset." : recent.size() + " conversations were reset.";
-        recent.forEach(each -> reset(each.id(), posted -> {
+        recent.forEach(each -> reset(each.id(), person, posted -> {
             if (left.decrementAndGet() == 0) {
-                tell(done, channel, person, whisper);
+                tell(wording(person).say(Phrase.RESET_ALL_DONE, recent.size()), channel, person, whisper);
             }
         }));
         if (recent.isEmpty()) {
-            tell("They were reset already.", channel, person, whisper);
+            tell(wording(person).say(Phrase.RESET_ALL_ALREADY), channel, person, whisper);
         }
     }
 
     /** In the place of the list: what was done, and what is left of it. */
     private void tell(String done, String channel, String person, Whisper whisper) {
-        whisper.sayInstead(done, list(done, recent(channel, person)));
+        whisper.sayInstead(done, list(done, recent(channel, person), person));
     }
 
     private List<Recent> recent(String channel, String person) {
         return store.recent(person, channel, clock.instant().minus(LATELY));
     }
 
-    private List<LayoutBlock> list(String done, List<Recent> recent) {
-        return ResetList.of(done, recent, this::link);
+    private List<LayoutBlock> list(String done, List<Recent> recent, String person) {
+        return ResetList.of(done, recent, this::link, wording(person));
     }
 
     /**
      * Resets from outside, on the conversation's lane. Slack's time of the confirmation says what was before.
      *
+     * @param person who wanted it
      * @param then told how the confirmation went
      */
-    private void reset(ConversationId conversation, Consumer<Posted> then) {
+    private void reset(ConversationId conversation, String person, Consumer<Posted> then) {
         lanes.execute(conversation, () -> {
-            Posted posted = confirm(conversation, desk.stop(conversation, Stop.RESET));
+            Posted posted = confirm(conversation, desk.stop(conversation, Stop.RESET), person);
             store.reset(conversation, posted.done() ? posted.ts() : now());
             then.accept(posted);
         });
     }
 
-    private Posted confirm(ConversationId conversation, int setAside) {
-        String aside = setAside == 0
-                ? ""
-                : setAside == 1 ? ", one waiting question included" : ", " + setAside + " waiting questions included";
-        String sentence = "This conversation starts afresh: I no longer know what was said above" + aside + ".";
+    private Posted confirm(ConversationId conversation, int setAside, String person) {
+        String sentence = wording(person).say(Phrase.RESET_CONFIRMED, setAside);
         return workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.RESET));
+    }
+
+    private Wording wording(String person) {
+        return Wording.in(workspace.person(person).locale());
     }
 
     private String now() {
@@ -153,6 +155,10 @@ final class Resets {
                 "%d.%06d",
                 clock.instant().getEpochSecond(),
                 clock.instant().getNano() / 1_000);
+    }
+
+    private String done(Recent recent, String person) {
+        return wording(person).say(Phrase.RESET_DONE, link(recent));
     }
 
     /** A link to a conversation, with the question that opened it. */

@@ -43,7 +43,7 @@ final class Bodies {
         List<Body> bodies = rendered(draft);
         int last = bodies.size() - 1;
         if (draft.complete()) {
-            bodies.set(last, draft.ending().below(bodies.get(last), question));
+            bodies.set(last, draft.ending().below(bodies.get(last), question, draft.wording()));
         } else if (begun > 0 && draft.text().length() == begun) {
             // Taken up, and nothing new yet: the button goes, and what the model is about takes its place.
             bodies.set(last, bodies.get(last).with("_" + draft.status() + "_", Body.Mark.ASIDE, List.of()));
@@ -68,7 +68,7 @@ final class Bodies {
         if (draft.complete()
                 && bodies.size() == messages
                 && !draft.ending().footer().isEmpty()) {
-            bodies.add(draft.ending().alone(question));
+            bodies.add(draft.ending().alone(question, draft.wording()));
             return bodies;
         }
         return of(draft);
@@ -105,6 +105,6 @@ final class Bodies {
     /** Each reader's Slack shows the time in the reader's own zone, so that nothing need be edited while it passes. */
     private Body placeholder(Draft.Snapshot draft) {
         return Body.answer("_" + draft.status() + "_", draft.status())
-                .with(Sentences.since(question), Body.Mark.ASIDE, List.of());
+                .with(Sentences.since(question, draft.wording()), Body.Mark.ASIDE, List.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.longhand.reply;
 
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
 import java.util.Objects;
 
 /**
@@ -11,18 +13,20 @@ final class Draft {
      * The draft at one moment.
      *
      * @param status what is said while there is no text
+     * @param wording the language of what is said beside the text
      * @param version grows with every change
      * @param edition grows when the text so far was taken back and another begun
      * @param ending null while the answer is being written
      */
-    record Snapshot(String text, String status, int version, int edition, Ending ending) {
+    record Snapshot(String text, String status, Wording wording, int version, int edition, Ending ending) {
         boolean complete() {
             return ending != null;
         }
     }
 
     private final StringBuilder text;
-    private String status = Sentences.THINKING;
+    private Wording wording = Wording.english();
+    private String status = wording.say(Phrase.THINKING);
     private int edition;
     private Ending ending;
     private volatile int version;
@@ -33,6 +37,12 @@ final class Draft {
     Draft(String begun) {
         text = new StringBuilder(begun);
         length = text.length();
+    }
+
+    /** Chooses the language, before anything else is said. What is shown already is not worth an edit for it. */
+    synchronized void speak(Wording language) {
+        wording = language;
+        status = language.say(Phrase.THINKING);
     }
 
     /** Says this in the place of text, while there is none. */
@@ -62,7 +72,7 @@ final class Draft {
     }
 
     synchronized Snapshot snapshot() {
-        return new Snapshot(text.toString(), status, version, edition, ending);
+        return new Snapshot(text.toString(), status, wording, version, edition, ending);
     }
 
     /** True when text was taken back. */

@@ -2,6 +2,8 @@ package dev.longhand.reply;
 
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Button;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
 import java.util.List;
 
 /**
@@ -16,10 +18,14 @@ record Ending(String outcome, String footer, Body.Mark mark, boolean canContinue
     static final Ending ANSWERED = new Ending("answered", "", Body.Mark.ANSWER, false);
 
     /** The model stopped at its limit: what there is counts as an answer. */
-    static final Ending CUT = new Ending("cut", Sentences.CUT, Body.Mark.ANSWER, true);
+    static Ending cut(Wording wording) {
+        return new Ending("cut", wording.say(Phrase.CUT), Body.Mark.ANSWER, true);
+    }
 
     /** The connection was lost: what there is stays, and is no answer. */
-    static final Ending INTERRUPTED = new Ending("interrupted", Sentences.INTERRUPTED, Body.Mark.ASIDE, true);
+    static Ending interrupted(Wording wording) {
+        return new Ending("interrupted", wording.say(Phrase.INTERRUPTED), Body.Mark.ASIDE, true);
+    }
 
     /** No answer, or none that stands. */
     static Ending aside(String outcome, String footer) {
@@ -32,16 +38,18 @@ record Ending(String outcome, String footer, Body.Mark mark, boolean canContinue
     }
 
     /** The last message of the answer, with what this ending puts below it. */
-    Body below(Body last, String question) {
-        return footer.isEmpty() ? last : last.with(footer, mark, buttons(question));
+    Body below(Body last, String question, Wording wording) {
+        return footer.isEmpty() ? last : last.with(footer, mark, buttons(question, wording));
     }
 
     /** A further message, where what stands cannot be changed any more. */
-    Body alone(String question) {
-        return Body.sentence(footer, mark).with(footer, mark, buttons(question));
+    Body alone(String question, Wording wording) {
+        return Body.sentence(footer, mark).with(footer, mark, buttons(question, wording));
     }
 
-    private List<Button> buttons(String question) {
-        return canContinue ? List.of(new Button(ReplyDesk.CONTINUE, "Continue", question)) : List.of();
+    private List<Button> buttons(String question, Wording wording) {
+        return canContinue
+                ? List.of(new Button(ReplyDesk.CONTINUE, wording.say(Phrase.CONTINUE), question))
+                : List.of();
     }
 }

@@ -11,7 +11,10 @@ import dev.longhand.model.Prompt;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Body.Mark;
+import dev.longhand.slack.Person;
 import dev.longhand.slack.SlackFailure;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,7 @@ final class Reply implements Runnable {
     private volatile Stop stopped;
     private volatile Answer streaming;
     private Turn asked;
+    private Wording wording = Wording.english();
 
     Reply(Question question, ReplyParts parts) {
         this.question = question;
@@ -62,7 +66,7 @@ final class Reply implements Runnable {
             if (settled instanceof Outcome.Done) {
                 remember(ending);
             } else if (settled instanceof Outcome.Rejected) {
-                say(Sentences.NOT_TAKEN);
+                say(wording.say(Phrase.NOT_TAKEN));
             }
         } finally {
             parts.pacer().close(message);
@@ -103,21 +107,25 @@ final class Reply implements Runnable {
     private Ending write() {
         asked = Turn.person("", question.text(), question.ts());
         try {
+            // The placeholder does not wait for this: where Slack is slow to tell, it is in English.
+            Person person = parts.workspace().person(question.person());
+            wording = Wording.in(person.locale());
+            draft.speak(wording);
             if (stopped != null) {
                 throw new ModelFailure(ModelFailure.Kind.CLOSED, "stopped before it was asked");
             }
-            asked = Turn.person(parts.workspace().name(question.person()), question.text(), question.ts());
+            asked = Turn.person(person.name(), question.text(), question.ts());
             return answer(said());
         } catch (ModelFailure failure) {
             record.failed(failure);
             return failed(failure);
         } catch (SlackFailure unread) {
             record.failed(unread);
-            return brokenOff("unread", Sentences.NOT_READ, Sentences.ASK_AGAIN);
+            return brokenOff("unread", wording.say(Phrase.NOT_READ), wording.say(Phrase.ASK_AGAIN));
         } catch (RuntimeException fault) {
             log.error("the answer in {} failed through a fault of ours", question.conversation(), fault);
             record.failed(fault);
-            return brokenOff("fault", Sentences.OUR_FAULT, Sentences.ASK_AGAIN);
+            return brokenOff("fault", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN));
         }
     }
 
@@ -170,7 +178,7 @@ final class Reply implements Runnable {
                 record.text();
                 draft.append(text.delta());
             } else if (event instanceof AnswerEvent.Waiting waiting) {
-                draft.status(Sentences.waiting(waiting.pause()));
+                draft.status(wording.say(Phrase.TRYING_AGAIN_IN, waiting.pause()));
             } else if (event instanceof AnswerEvent.Finished finished) {
                 reason = finished.reason();
             } else if (event instanceof AnswerEvent.Usage usage) {
@@ -183,16 +191,16 @@ final class Reply implements Runnable {
 
     private Ending ended(AnswerEvent.Reason reason) {
         if (reason == AnswerEvent.Reason.CONTENT_FILTER) {
-            draft.replace(Sentences.WITHDRAWN);
-            return Ending.aside("filtered", Sentences.PUT_DIFFERENTLY);
+            draft.replace(wording.say(Phrase.WITHDRAWN));
+            return Ending.aside("filtered", wording.say(Phrase.PUT_DIFFERENTLY));
         }
         boolean cut = reason == AnswerEvent.Reason.LENGTH;
         if (draft.length() == 0) {
             return cut
-                    ? brokenOff("all-thought", Sentences.ALL_THOUGHT, Sentences.ASK_FOR_LESS)
-                    : brokenOff("empty", Sentences.NOTHING_SAID, Sentences.PUT_DIFFERENTLY);
+                    ? brokenOff("all-thought", wording.say(Phrase.ALL_THOUGHT), wording.say(Phrase.ASK_FOR_LESS))
+                    : brokenOff("empty", wording.say(Phrase.NOTHING_SAID), wording.say(Phrase.PUT_DIFFERENTLY));
         }
-        return cut ? Ending.CUT : Ending.ANSWERED;
+        return cut ? Ending.cut(wording) : Ending.ANSWERED;
     }
 
     private Ending failed(ModelFailure failure) {
@@ -202,9 +210,9 @@ final class Reply implements Runnable {
         }
         boolean begun = draft.length() > question.standing().text().length();
         if (begun) {
-            return Ending.INTERRUPTED;
+            return Ending.interrupted(wording);
         }
-        Sentences.Failure told = Sentences.of(failure);
+        Sentences.Failure told = Sentences.of(failure, wording);
         String outcome = failure.kind().name().toLowerCase(Locale.ROOT);
         return question.isContinued()
                 ? new Ending(outcome, told.text() + " " + told.advice(), Mark.ASIDE, true)
@@ -213,9 +221,9 @@ final class Reply implements Runnable {
 
     private Ending stopped(Stop why) {
         if (why == Stop.RESTART && draft.length() == 0) {
-            return brokenOff("stopped", Sentences.NOTHING_YET, why.footer());
+            return brokenOff("stopped", wording.say(Phrase.NOTHING_YET), why.footer(wording));
         }
-        return new Ending("stopped", why.footer(), Mark.ASIDE, why == Stop.RESTART);
+        return new Ending("stopped", why.footer(wording), Mark.ASIDE, why == Stop.RESTART);
     }
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */

@@ -1,0 +1,133 @@
+package dev.longhand.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.longhand.playground.azure.Script;
+import dev.longhand.playground.azure.Step;
+import dev.longhand.playground.slack.Message;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the bot itself says, it says in the language of the person's Slack. Ann's is German, Ben's is English. */
+class LanguageTest {
+    private static final String AFRESH = "Dieses Gespräch beginnt von vorn: Was oben steht, weiß ich nicht mehr.";
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() throws Exception {
+        scene = Scene.open();
+        scene.ann.speaks("de-DE");
+    }
+
+    @AfterEach
+    void close() {
+        scene.assertNoViolations();
+        scene.close();
+    }
+
+    @Test
+    void aFailureIsToldInTheLanguageOfWhoAsks() {
+        String thread = scene.asked("fail: content filter");
+
+        String told = textOf(scene.answers(scene.general, thread).get(0));
+        assertTrue(told.startsWith("Der Inhaltsfilter hat diese Frage abgelehnt ("), told);
+        assertTrue(told.endsWith(").\nBitte frag mit anderen Worten."), told);
+
+        String other = scene.ben.say(scene.general, "@longhand fail: content filter");
+        assertTrue(textOf(scene.awaitAnswers(scene.general, other, 1).get(0)).startsWith("The content filter"));
+    }
+
+    @Test
+    void thePlaceholderAndTheWaitAreToldInIt() {
+        Message answer = scene.answers(scene.general, scene.asked("fail: busy")).get(0);
+
+        assertTrue(
+                answer.versions().stream().anyMatch(version -> version.text()
+                        .matches(
+                                "Das Modell ist ausgelastet, nächster Versuch in \\d+ Sekunden?…\nSeit <!date(?s:.*)")),
+                answer.versions().toString());
+        assertFalse(answer.versions().stream()
+                .anyMatch(version ->
+                        version.text().startsWith("The") || version.text().startsWith("Thinking")));
+    }
+
+    @Test
+    void theButtonBelowWhatBrokeOffIsLabelledInIt() {
+        scene.azure.answerWith(request -> new Script(
+                List.of(new Step.Text("One, two,"), new Step.Silence(Duration.ofMillis(50)), new Step.Reset())));
+        String thread = scene.asked("count");
+
+        Message answer = scene.answers(scene.general, thread).get(0);
+        assertEquals(
+                "One, two,\nUnterbrochen: Die Verbindung zum Modell ging verloren.",
+                answer.latest().text());
+        assertTrue(
+                answer.latest().blocksJson().contains("\"Fortsetzen\""),
+                answer.latest().blocksJson());
+    }
+
+    @Test
+    void aResetIsConfirmedInTheLanguageOfWhoResets() throws Exception {
+        scene.azure.answerWith(request -> Script.say("Answer to: " + request.question()));
+        String thread = scene.asked("what is one?");
+        scene.ann.reply(scene.general, thread, "@longhand reset");
+        assertEquals(AFRESH, textOf(scene.awaitAnswers(scene.general, thread, 2).get(1)));
+        // It is known by its block, whatever the language.
+        scene.playground.restartBot();
+        scene.goneOn(thread, "and two?", 3);
+        assertEquals("system: You are a helpful AI assistant.\nuser: and two?", scene.prompt());
+
+        scene.ben.reply(scene.general, thread, "@longhand reset");
+        assertTrue(textOf(scene.awaitAnswers(scene.general, thread, 4).get(3)).startsWith("This conversation"));
+    }
+
+    @Test
+    void whatIsWhisperedIsInTheLanguageOfWhoActs() {
+        scene.ann.command(scene.general, "/reset", "");
+        scene.ben.command(scene.general, "/reset", "");
+
+        awaitWhisper(scene.ann.id(), "Du hattest in den letzten 7 Tagen hier kein Gespräch mit mir.");
+        awaitWhisper(scene.ben.id(), "You have no conversation with me here from the last 7 days.");
+    }
+
+    @Test
+    void whereSlackDoesNotTellTheLanguageItIsEnglish() {
+        scene.slack.faults().error("users.info", 1, "internal_error");
+        String told = textOf(
+                scene.answers(scene.general, scene.asked("fail: wrong key")).get(0));
+
+        assertEquals(
+                "The model does not accept my key.\nPlease tell the people who run me: the log says what is wrong.",
+                told);
+    }
+
+    @Test
+    void thePlaceholderDoesNotWaitForTheLanguage() {
+        // For longer than anybody waits for it.
+        scene.slack.faults().delay("users.info", 1, Duration.ofSeconds(5));
+        Message answer =
+                scene.answers(scene.general, scene.asked("fail: wrong key")).get(0);
+
+        assertTrue(
+                answer.versions().get(0).text().startsWith("Thinking…\nSince "),
+                answer.versions().toString());
+        assertTrue(textOf(answer).startsWith("The model does not accept my key."), textOf(answer));
+    }
+
+    private void awaitWhisper(String person, String beginning) {
+        Scene.await(
+                () -> "not whispered: " + beginning,
+                () -> scene.slack.workspace().ephemerals(person, scene.general).stream()
+                        .anyMatch(whisper -> whisper.content().text().startsWith(beginning)));
+    }
+
+    private static String textOf(Message message) {
+        return message.latest().text();
+    }
+}
