@@ -1,7 +1,6 @@
 package dev.longhand;
 
 import com.slack.api.bolt.App;
-import dev.longhand.conversation.ConversationStore;
 import dev.longhand.inbox.Inbox;
 import dev.longhand.model.Model;
 import dev.longhand.model.Prompts;
@@ -12,8 +11,7 @@ import dev.longhand.reply.ReplyParts;
 import dev.longhand.slack.Identity;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.Workspace;
-import dev.longhand.store.ForgivingStore;
-import dev.longhand.store.SqliteStore;
+import dev.longhand.store.Store;
 import dev.longhand.web.WebServer;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,10 +20,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +37,11 @@ public final class Bot implements AutoCloseable {
     private static final int WAITING = 1_000;
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    /** A lease lasts for 30 s, and may be renewed late a few times. */
+    private static final Duration RENEWING = Duration.ofSeconds(5);
+
+    private static final Duration TAKING_UP = Duration.ofSeconds(2);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ReplyDesk desk;
@@ -61,7 +66,7 @@ public final class Bot implements AutoCloseable {
         threads.execute(() -> ask(settings, asked));
         closing(() -> asked.thenAccept(Workspace::close));
         try {
-            ConversationStore store = closing(new ForgivingStore(new SqliteStore(settings.data(), clock)));
+            Store store = closing(Store.sqlite(settings.data(), settings.keep(), clock));
             Model model = closing(settings.model().open());
             closing(() -> stop(threads));
             ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
@@ -71,12 +76,23 @@ public final class Bot implements AutoCloseable {
             web = new WebServer(settings.port(), settings.signingSecret(), clock);
 
             Workspace workspace = answered(asked);
-            ReplyParts replyParts = new ReplyParts(workspace, store, model, prompts, pacer, timers, System::nanoTime);
+            ReplyParts replyParts = new ReplyParts(
+                    workspace,
+                    store.conversations(),
+                    store.questions(),
+                    model,
+                    prompts,
+                    pacer,
+                    timers,
+                    System::nanoTime);
             ReplyDesk.Limits limits = new ReplyDesk.Limits(settings.maxReplies(), WAITING);
             desk = closing(new ReplyDesk(threads, limits, replyParts));
-            inbox = new Inbox(workspace, store, desk, threads, clock);
+            closing(() -> desk.drain(settings.drain()));
+            inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, threads, clock);
             App app = inbox.app(settings.slackToken());
             closing(web).start(app);
+            every(RENEWING, timers, threads, desk::renew);
+            every(TAKING_UP, timers, threads, desk::takeUp);
             Identity we = workspace.identity();
             log.info("ready on port {} for {} ({}), as {}", web.port(), we.teamName(), we.team(), we.botUser());
         } catch (SlackFailure | IOException | RuntimeException e) {
@@ -123,6 +139,29 @@ public final class Bot implements AutoCloseable {
     /** True when nothing that Slack sent is being seen to, and no reply is being written. */
     public boolean atRest() {
         return inbox.busy() == 0 && desk.running() == 0;
+    }
+
+    /** Does this now and then, on a thread that may block; not again before it is done. */
+    private static void every(Duration pause, ScheduledExecutorService timers, Executor threads, Runnable work) {
+        AtomicBoolean underway = new AtomicBoolean();
+        Runnable once = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error fault) {
+                log.error("what is done every {} failed", pause, fault);
+            } finally {
+                underway.set(false);
+            }
+        };
+        timers.scheduleAtFixedRate(
+                () -> {
+                    if (underway.compareAndSet(false, true)) {
+                        threads.execute(once);
+                    }
+                },
+                0,
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

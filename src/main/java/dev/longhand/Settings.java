@@ -1,6 +1,7 @@
 package dev.longhand;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.Optional;
  * @param port where we listen; 0 for any free one
  * @param model which model is asked, and how
  * @param data the SQLite file; {@code :memory:} keeps nothing
+ * @param keep how long what nobody touches is kept
  * @param maxReplies how many replies are written at once; further questions wait
+ * @param drain how long replies may go on when the process is to end
  */
 public record Settings(
         String slackToken,
@@ -25,13 +28,17 @@ public record Settings(
         int port,
         ModelSettings model,
         String data,
-        int maxReplies) {
+        Duration keep,
+        int maxReplies,
+        Duration drain) {
     public Settings {
         Objects.requireNonNull(slackToken);
         Objects.requireNonNull(signingSecret);
         Objects.requireNonNull(slackApi);
         Objects.requireNonNull(model);
         Objects.requireNonNull(data);
+        Objects.requireNonNull(keep);
+        Objects.requireNonNull(drain);
     }
 
     /**
@@ -50,10 +57,12 @@ public record Settings(
         int edits = variables.number("SLACK_EDITS_PER_MINUTE", 50, 1, 10_000);
         int port = variables.number("PORT", 3000, 0, 65_535);
         String data = variables.text("LONGHAND_DATA", "longhand.db");
+        Duration keep = Duration.ofDays(variables.number("LONGHAND_KEEP_DAYS", 30, 1, 3_650));
+        Duration drain = Duration.ofSeconds(variables.number("LONGHAND_DRAIN_SECONDS", 20, 0, 3_600));
         int maxReplies = variables.number("LONGHAND_MAX_REPLIES", 200, 1, 10_000);
         Optional<ModelSettings> model = ModelSettings.read(variables);
         variables.stopOnProblems();
-        return new Settings(token, secret, slackApi, edits, port, model.orElseThrow(), data, maxReplies);
+        return new Settings(token, secret, slackApi, edits, port, model.orElseThrow(), data, keep, maxReplies, drain);
     }
 
     private static URI withSlash(URI address) {
@@ -62,7 +71,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, maxReplies=%d]"
-                .formatted(slackApi, editsPerMinute, port, model, data, maxReplies);
+        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, keep=%s, maxReplies=%d, drain=%s]"
+                .formatted(slackApi, editsPerMinute, port, model, data, keep, maxReplies, drain);
     }
 }

@@ -4,23 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where conversations and claims are kept. Safe for use by many threads; calls may block for some milliseconds. */
-public interface ConversationStore extends AutoCloseable {
-    /** A conversation that a person took part in. */
+/** Where conversations are kept. Safe for use by many threads; calls may block for some milliseconds. */
+public interface ConversationStore {
+    /**
+     * A conversation that a person took part in.
+     *
+     * @param opening what the person said first since the last reset, as Slack sent it
+     */
     record Recent(ConversationId id, String opening, Instant last) {}
 
-    /**
-     * Claims a message, so that it is answered once however often Slack delivers it.
-     *
-     * @param key channel and timestamp of the message
-     * @return true for the first who asks
-     */
-    boolean claim(String key);
-
-    /** A person has said this to us there, in the message of this timestamp: from then on we take part in it. */
-    void join(ConversationId id, String person, String ts, String text);
-
-    /** True when we took part in the conversation before the message of this timestamp. */
+    /** True when somebody asked us something in the conversation before the message of this timestamp. */
     boolean takesPart(ConversationId id, String ts);
 
     /** What was said since the last reset; nothing at all when the conversation is not known here. */
@@ -32,27 +25,27 @@ public interface ConversationStore extends AutoCloseable {
      */
     void append(ConversationId id, List<Turn> turns);
 
+    /** The same by the holder of a lease; nothing is added when it was lost. */
+    void append(Lease lease, List<Turn> turns);
+
+    /** A person's turn says something else now; nothing when it is not known. */
+    void change(ConversationId id, String ts, String text);
+
     /** Takes back the question of this timestamp and the answer in these messages. */
     void forget(ConversationId id, String question, List<String> answer);
 
-    /** Keeps an answer that broke off, so that it can be taken up. It stays until it is taken, or reset. */
-    void keep(ConversationId id, Unfinished unfinished);
-
-    /** Takes the answer that broke off to the question of this timestamp; only the first who asks gets it. */
-    Optional<Unfinished> take(ConversationId id, String question);
-
-    /** Forgets all turns and unfinished answers up to this timestamp, and lets none in that is as old. */
+    /**
+     * Forgets all turns and settled questions up to this timestamp, and those that are open but were not begun, and lets
+     * none in that is as old.
+     */
     void reset(ConversationId id, String ts);
 
     /** True when the conversation was reset by something that came after this timestamp, or at it. */
     boolean wasResetAfter(ConversationId id, String ts);
 
-    /** The conversations of a channel in which the person spoke to us after their last reset, newest first. */
-    List<Recent> recent(String person, String channel, Instant since);
+    /** The conversations in which the person asked us something after their last reset, newest first, in all channels. */
+    List<Recent> recent(String person, Instant since);
 
     /** From when on every conversation is known here: a thread that began later and is not known has none. */
     Instant completeSince();
-
-    @Override
-    void close();
 }

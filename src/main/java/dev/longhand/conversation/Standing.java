@@ -17,4 +17,14 @@ public record Standing(List<String> messages, String text, List<Integer> seams) 
         messages = List.copyOf(messages);
         seams = List.copyOf(seams);
     }
+
+    /** The same messages, to be written anew. */
+    public Standing cleared() {
+        return new Standing(messages, "", List.of());
+    }
+
+    /** The same text and seams in these messages. */
+    public Standing in(List<String> others) {
+        return new Standing(others, text, seams);
+    }
 }

@@ -9,19 +9,25 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.reply.Actions;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Workspace;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** What Slack may send us, and who sees to it. Listeners run on the web server's threads, so they only hand over. */
+/**
+ * What Slack may send us, and who sees to it. Listeners run on the web server's threads: they keep what must not be lost,
+ * acknowledge, and hand over.
+ */
 public final class Inbox {
     /** The slash command. It cannot be used in a thread, and does not know one. */
     public static final String RESET_COMMAND = "/reset";
@@ -32,18 +38,24 @@ public final class Inbox {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workspace workspace;
-    private final ReplyDesk desk;
     private final InOrder workers;
     private final Listening listening;
+    private final Wishes wishes;
     private final Resets resets;
 
     /** @param threads where what was handed over is seen to; its tasks may block */
-    public Inbox(Workspace workspace, ConversationStore store, ReplyDesk desk, Executor threads, Clock clock) {
+    public Inbox(
+            Workspace workspace,
+            ConversationStore conversations,
+            QuestionStore questions,
+            ReplyDesk desk,
+            Executor threads,
+            Clock clock) {
         this.workspace = workspace;
-        this.desk = desk;
         this.workers = new InOrder(threads);
-        this.resets = new Resets(workspace, store, desk, workers, clock);
-        this.listening = new Listening(workspace, store, desk, resets);
+        this.resets = new Resets(workspace, conversations, questions, desk, workers, clock);
+        this.listening = new Listening(workspace, conversations, questions, desk, resets, workers);
+        this.wishes = new Wishes(workspace, conversations, questions, desk);
     }
 
     /** How much is being seen to at the moment. */
@@ -63,7 +75,9 @@ public final class Inbox {
                 .build();
         App app = new App(config, workspace.sdk(), List.of(Inbox::dropBots));
         hearMessages(app);
+        hearChanges(app);
         hearResets(app);
+        hearButtons(app);
         return app;
     }
 
@@ -78,12 +92,41 @@ public final class Inbox {
         app.event(AppMentionEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
         app.event(MessageEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
         app.event(MessageFileShareEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
-        app.event(MessageDeletedEvent.class, (event, context) -> {
-            String channel = event.getEvent().getChannel();
-            String deleted = event.getEvent().getDeletedTs();
-            return handOver(channel + deleted, () -> desk.deleted(channel, deleted), context);
-        });
         app.event(MessageThreadBroadcastEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
+    }
+
+    /** Slack tells of every change, of our own edits and of link previews too: only people's words count. */
+    private void hearChanges(App app) {
+        app.event(MessageChangedEvent.class, (event, context) -> {
+            var now = event.getEvent().getMessage();
+            String text = Incoming.orEmpty(now.getText());
+            if (now.getBotId() != null || now.getEdited() == null) {
+                return context.ack();
+            }
+            ConversationId conversation = Incoming.conversation(
+                    event.getEvent().getChannel(), now.getTs(), now.getThreadTs(), isDirect(event.getEvent()));
+            return handOver(conversation, () -> wishes.changed(conversation, now.getTs(), text), context);
+        });
+        app.event(MessageDeletedEvent.class, (event, context) -> {
+            var gone = event.getEvent().getPreviousMessage();
+            String ts = event.getEvent().getDeletedTs();
+            ConversationId conversation = Incoming.conversation(
+                    event.getEvent().getChannel(),
+                    ts,
+                    gone == null ? null : gone.getThreadTs(),
+                    isDirect(event.getEvent()));
+            boolean ours = gone == null || gone.getBotId() != null;
+            Runnable work = ours ? () -> wishes.oursDeleted(conversation, ts) : () -> wishes.deleted(conversation, ts);
+            return handOver(conversation, work, context);
+        });
+    }
+
+    private static boolean isDirect(MessageChangedEvent event) {
+        return "im".equals(event.getChannelType());
+    }
+
+    private static boolean isDirect(MessageDeletedEvent event) {
+        return "im".equals(event.getChannelType());
     }
 
     private void hearResets(App app) {
@@ -121,18 +164,6 @@ public final class Inbox {
                             whisper(context.getResponseUrl())),
                     context);
         });
-        app.blockAction(ReplyDesk.CONTINUE, (request, context) -> {
-            var payload = request.getPayload();
-            ConversationId conversation = new ConversationId(
-                    payload.getChannel().getId(),
-                    Incoming.orEmpty(payload.getContainer().getThreadTs()));
-            String question = payload.getActions().get(0).getValue();
-            return handOver(
-                    conversation,
-                    () -> listening.goOn(
-                            conversation, question, payload.getUser().getId(), whisper(context.getResponseUrl())),
-                    context);
-        });
         app.blockAction(ResetList.RESET_ALL, (request, context) -> {
             var payload = request.getPayload();
             return handOver(
@@ -143,14 +174,42 @@ public final class Inbox {
         });
     }
 
+    private void hearButtons(App app) {
+        hearButton(app, Actions.STOP, wishes::stop);
+        hearButton(app, Actions.CONTINUE, wishes::goOn);
+        hearButton(app, Actions.RETRY, wishes::retry);
+    }
+
+    /** What is done about an answer, by a button whose value is the timestamp of its question. */
+    @FunctionalInterface
+    private interface Pressed {
+        void by(ConversationId conversation, String question, String person, Whisper whisper);
+    }
+
+    private void hearButton(App app, String action, Pressed pressed) {
+        app.blockAction(action, (request, context) -> {
+            var payload = request.getPayload();
+            ConversationId conversation = new ConversationId(
+                    payload.getChannel().getId(),
+                    Incoming.orEmpty(payload.getContainer().getThreadTs()));
+            String question = payload.getActions().get(0).getValue();
+            String person = payload.getUser().getId();
+            return handOver(
+                    conversation,
+                    () -> pressed.by(conversation, question, person, whisper(context.getResponseUrl())),
+                    context);
+        });
+    }
+
     private Whisper whisper(String responseUrl) {
         return new Whisper(workspace.sdk(), responseUrl);
     }
 
     private Response heard(Incoming message, Context context) {
-        return message.fromPerson()
-                ? handOver(message.conversation(), () -> listening.heard(message), context)
-                : context.ack();
+        if (message.fromPerson()) {
+            listening.heard(message);
+        }
+        return context.ack();
     }
 
     /** Acknowledges at once; what has the same key is seen to in the order in which it came. */

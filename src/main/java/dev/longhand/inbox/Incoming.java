@@ -57,7 +57,13 @@ record Incoming(String channel, String ts, String thread, String user, String te
 
     /** A mention opens a thread below itself; a direct message is one running talk, and its threads are their own. */
     ConversationId conversation() {
-        return new ConversationId(channel, thread.isEmpty() && !direct ? ts : thread);
+        return conversation(channel, ts, thread, direct);
+    }
+
+    /** @param thread null or empty outside any thread */
+    static ConversationId conversation(String channel, String ts, String thread, boolean direct) {
+        String root = orEmpty(thread);
+        return new ConversationId(channel, root.isEmpty() && !direct ? ts : root);
     }
 
     /** One message arrives as several events, in any order; this is what they have in common. */

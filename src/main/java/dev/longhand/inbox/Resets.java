@@ -4,8 +4,9 @@ import com.slack.api.model.block.LayoutBlock;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.ConversationStore.Recent;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Stop;
 import dev.longhand.reply.ReplyDesk;
-import dev.longhand.reply.Stop;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Posted;
 import dev.longhand.slack.SlackFailure;
@@ -33,27 +34,46 @@ final class Resets {
     private static final String NOW = "9999999999.999999";
 
     private final Workspace workspace;
-    private final ConversationStore store;
+    private final ConversationStore conversations;
+    private final QuestionStore questions;
     private final ReplyDesk desk;
     private final InOrder lanes;
     private final Clock clock;
 
     /** @param lanes runs what happens in a conversation in order, so that no message slips in beside a reset */
-    Resets(Workspace workspace, ConversationStore store, ReplyDesk desk, InOrder lanes, Clock clock) {
+    Resets(
+            Workspace workspace,
+            ConversationStore conversations,
+            QuestionStore questions,
+            ReplyDesk desk,
+            InOrder lanes,
+            Clock clock) {
         this.workspace = workspace;
-        this.store = store;
+        this.conversations = conversations;
+        this.questions = questions;
         this.desk = desk;
         this.lanes = lanes;
         this.clock = clock;
     }
 
     /**
-     * Resets by a message in the conversation itself; nothing said up to that message counts any more. To be called on
-     * the conversation's lane.
+     * Resets by a message in the conversation itself; nothing said up to that message counts any more. That is kept when
+     * this returns; the rest follows.
      */
     void inConversation(ConversationId conversation, String ts, String person) {
-        store.reset(conversation, ts);
-        confirm(conversation, desk.stop(conversation, Stop.RESET), person);
+        int waiting = waiting(conversation);
+        conversations.reset(conversation, ts);
+        lanes.execute(conversation, () -> {
+            desk.stop(conversation, Stop.of(Stop.Reason.RESET));
+            confirm(conversation, waiting, person);
+        });
+    }
+
+    /** How many questions there are whose answers were not begun. */
+    private int waiting(ConversationId conversation) {
+        return (int) questions.opened(conversation).stream()
+                .filter(question -> question.tries() == 0)
+                .count();
     }
 
     /** {@code /reset}, which cannot be used in a thread and does not know one. */
@@ -79,7 +99,7 @@ final class Resets {
     void shortcut(String channel, String ts, String thread, String person, Whisper whisper) {
         String root = thread != null ? thread : channel.startsWith("D") ? "" : ts;
         ConversationId conversation = new ConversationId(channel, root);
-        if (store.takesPart(conversation, NOW)) {
+        if (conversations.takesPart(conversation, NOW)) {
             reset(conversation, person, posted -> {});
         } else {
             whisper.say(wording(person).say(Phrase.RESET_NOTHING));
@@ -119,7 +139,9 @@ final class Resets {
     }
 
     private List<Recent> recent(String channel, String person) {
-        return store.recent(person, channel, clock.instant().minus(LATELY));
+        return conversations.recent(person, clock.instant().minus(LATELY)).stream()
+                .filter(recent -> recent.id().channel().equals(channel))
+                .toList();
     }
 
     private List<LayoutBlock> list(String done, List<Recent> recent, String person) {
@@ -134,8 +156,10 @@ final class Resets {
      */
     private void reset(ConversationId conversation, String person, Consumer<Posted> then) {
         lanes.execute(conversation, () -> {
-            Posted posted = confirm(conversation, desk.stop(conversation, Stop.RESET), person);
-            store.reset(conversation, posted.done() ? posted.ts() : now());
+            int waiting = waiting(conversation);
+            desk.stop(conversation, Stop.of(Stop.Reason.RESET));
+            Posted posted = confirm(conversation, waiting, person);
+            conversations.reset(conversation, posted.done() ? posted.ts() : now());
             then.accept(posted);
         });
     }
@@ -163,7 +187,7 @@ final class Resets {
 
     /** A link to a conversation, with the question that opened it. */
     private String link(Recent recent) {
-        String opening = SlackText.escaped(ResetList.shortened(recent.opening()));
+        String opening = SlackText.escaped(ResetList.shortened(SlackText.read(recent.opening(), workspace)));
         try {
             String ts = recent.id().thread();
             return "<" + workspace.permalink(recent.id().channel(), ts) + "|" + opening + ">";

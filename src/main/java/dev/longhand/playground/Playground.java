@@ -56,6 +56,7 @@ public final class Playground implements AutoCloseable {
         all.put("SLACK_API_URL", slack.apiUrl().toString());
         all.put("PORT", "0");
         all.put("LONGHAND_DATA", ":memory:");
+        all.put("LONGHAND_DRAIN_SECONDS", "0");
         if (DEPLOYMENT.stream().noneMatch(environment::containsKey)) {
             all.put("AZURE_OPENAI_ENDPOINT", azure.endpoint().toString());
             all.put("AZURE_OPENAI_API_KEY", azure.key());

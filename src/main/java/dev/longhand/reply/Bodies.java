@@ -4,6 +4,7 @@ import dev.longhand.conversation.Standing;
 import dev.longhand.render.Page;
 import dev.longhand.render.Pages;
 import dev.longhand.slack.Body;
+import dev.longhand.slack.Button;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,12 +43,7 @@ final class Bodies {
         }
         List<Body> bodies = rendered(draft);
         int last = bodies.size() - 1;
-        if (draft.complete()) {
-            bodies.set(last, draft.ending().below(bodies.get(last), question, draft.wording()));
-        } else if (begun > 0 && draft.text().length() == begun) {
-            // Taken up, and nothing new yet: the button goes, and what the model is about takes its place.
-            bodies.set(last, bodies.get(last).with("_" + draft.status() + "_", Body.Mark.ASIDE, List.of()));
-        }
+        bodies.set(last, withRow(bodies.get(last), draft));
         return bodies;
     }
 
@@ -74,9 +70,21 @@ final class Bodies {
         return of(draft);
     }
 
+    private Body withRow(Body last, Draft.Snapshot draft) {
+        if (draft.complete()) {
+            return draft.ending().below(last, question, draft.wording());
+        }
+        List<Button> stop = Ending.stop(question, draft.wording());
+        if (begun > 0 && draft.text().length() == begun) {
+            // Taken up, and nothing new yet: what the model is about stands below.
+            return last.with("_" + draft.status() + "_", Body.Mark.ASIDE, stop);
+        }
+        return last.with(last.footer(), Body.Mark.ASIDE, stop);
+    }
+
     /** False while these are only a placeholder. */
     boolean holdWords(List<Body> bodies, Draft.Snapshot draft) {
-        return !bodies.get(0).equals(placeholder(draft));
+        return !bodies.get(0).markdown().equals(placeholder(draft).markdown());
     }
 
     private void replay(String text) {

@@ -1,5 +1,6 @@
 package dev.longhand.reply;
 
+import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Standing;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ final class LiveMessage implements Writing {
     private final Question question;
     private final Draft draft;
     private final LongSupplier nanoTime;
+    private final Consumer<Standing> noted;
     private final long placeholderDue;
     private final CompletableFuture<Outcome> settled = new CompletableFuture<>();
 
@@ -63,15 +66,25 @@ final class LiveMessage implements Writing {
      */
     private record Progress(int version, int length, Need.Call pending, boolean refined) {}
 
-    /** @param standing what stands of the answer already; the draft begins with its text */
-    LiveMessage(Workspace workspace, Question question, Standing standing, Draft draft, LongSupplier nanoTime) {
+    /**
+     * @param standing what stands of the answer already; the draft begins with its text
+     * @param noted told what stands after each call that has changed it, on the thread that made the call
+     */
+    LiveMessage(
+            Workspace workspace,
+            Question question,
+            Standing standing,
+            Draft draft,
+            LongSupplier nanoTime,
+            Consumer<Standing> noted) {
         this.question = question;
         this.draft = draft;
         this.nanoTime = nanoTime;
+        this.noted = noted;
         this.placeholderDue = nanoTime.getAsLong() + PATIENCE.toNanos();
         this.bodies = new Bodies(question.ts(), standing);
         this.posted = new PostedPages(workspace, question, standing.messages());
-        if (question.isContinued()) {
+        if (!standing.text().isEmpty()) {
             // The last held a footer or a button more.
             posted.assume(bodies.of(draft.snapshot()), standing.messages().size() - 1);
         }
@@ -102,9 +115,14 @@ final class LiveMessage implements Writing {
         }
     }
 
-    /** What stands in Slack, by the readers' last sight of it. */
+    /** What stands in Slack once this is settled. */
     Standing standing() {
         return new Standing(posted.messages(), draft.snapshot().text(), bodies.seams());
+    }
+
+    /** No call is made any more; one that is on its way may still land. */
+    void leave() {
+        settled.complete(new Outcome.Lost("left to others"));
     }
 
     /** True when this is one of the messages that show the reply. */
@@ -183,12 +201,19 @@ final class LiveMessage implements Writing {
         Outcome outcome = needed == Need.Call.NONE ? new Outcome.Unneeded() : posted.bringOn(wanted);
         if (outcome instanceof Outcome.Done || outcome instanceof Outcome.Unneeded) {
             advance(newest, wanted);
+            note(newest);
         } else if (outcome instanceof Outcome.Refused) {
             refusals++;
         } else if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
             settled.complete(outcome);
         }
         return outcome;
+    }
+
+    /** What a successor must know: with a text that some reader has seen, and no word that nobody has. */
+    private void note(Draft.Snapshot newest) {
+        int shown = Math.min(progress.length(), newest.text().length());
+        noted.accept(new Standing(posted.messages(), newest.text().substring(0, shown), bodies.seams()));
     }
 
     private List<Body> wanted(Need.Call call, Draft.Snapshot newest) {

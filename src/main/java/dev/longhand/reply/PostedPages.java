@@ -1,6 +1,7 @@
 package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Question;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;

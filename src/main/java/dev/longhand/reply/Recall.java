@@ -3,6 +3,7 @@ package dev.longhand.reply;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Turn;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.SlackFailure;
@@ -12,6 +13,8 @@ import dev.longhand.slack.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds out what was said before a question: from the store, else from Slack's own thread. Blocks its caller. */
 final class Recall {
@@ -29,15 +32,25 @@ final class Recall {
         return kept.isPresent() ? kept.get() : readBack(question);
     }
 
+    /**
+     * The messages that stand in answer to a question, also one that was posted so shortly before its process died that
+     * nobody noted it: what is being written can be known by its button.
+     */
+    List<String> standing(Question question) throws SlackFailure {
+        Stream<String> found = messages(question.conversation()).stream()
+                .filter(message -> message.ours() && message.about().equals(question.ts()))
+                .map(ThreadMessage::ts);
+        return List.copyOf(
+                new TreeSet<>(Stream.concat(question.messages().stream(), found).toList()));
+    }
+
+    private List<ThreadMessage> messages(ConversationId id) throws SlackFailure {
+        return id.isThread() ? workspace.thread(id.channel(), id.thread()) : workspace.directMessages(id.channel());
+    }
+
     private Conversation readBack(Question question) throws SlackFailure {
         ConversationId id = question.conversation();
-        Conversation said = Conversation.EMPTY;
-        if (!question.opensThread()) {
-            List<ThreadMessage> messages = id.isThread()
-                    ? workspace.thread(id.channel(), id.thread())
-                    : workspace.directMessages(id.channel());
-            said = conversation(messages, question.ts());
-        }
+        Conversation said = question.opensThread() ? Conversation.EMPTY : conversation(messages(id), question.ts());
         // Known from now on, also when this answer fails: nothing is to be read back later.
         store.append(id, said.turns());
         return said;

@@ -1,9 +1,12 @@
 package dev.longhand.reply;
 
 import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.Lease;
+import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Standing;
+import dev.longhand.conversation.Stop;
+import dev.longhand.conversation.Stop.Reason;
 import dev.longhand.conversation.Turn;
-import dev.longhand.conversation.Unfinished;
 import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.ModelFailure;
@@ -11,13 +14,14 @@ import dev.longhand.model.Prompt;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Body.Mark;
-import dev.longhand.slack.Person;
 import dev.longhand.slack.SlackFailure;
+import dev.longhand.slack.SlackText;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,56 +36,82 @@ final class Reply implements Runnable {
     /** How long the last edit is tried. By then Slack has been out of reach for as long. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
+    /** So many processes may die in the middle of one answer: perhaps it is the answer that kills them. */
+    private static final int TRIES = 2;
+
+    /** For these, what is shown is somebody else's business from then on. */
+    private static final Set<Reason> SILENT = Set.of(Reason.LOST, Reason.CHANGED, Reason.GONE);
+
+    /** Who wants to be rid of an answer means also one that was stopped for another reason before. */
+    private static final Set<Reason> FINAL = Set.of(Reason.LOST, Reason.CHANGED, Reason.GONE, Reason.REMOVED);
+
     private final Question question;
+    private final Lease lease;
     private final ReplyParts parts;
-    private final Draft draft;
-    private final LiveMessage message;
     private final ReplyRecord record;
 
     private volatile Stop stopped;
     private volatile Answer streaming;
+    private volatile LiveMessage message;
+
+    // Of the reply's own thread, from when it has begun.
+    private Standing before;
+    private Draft draft;
     private Turn asked;
     private Wording wording = Wording.english();
 
-    Reply(Question question, ReplyParts parts) {
+    Reply(Question question, Lease lease, ReplyParts parts) {
         this.question = question;
+        this.lease = lease;
         this.parts = parts;
         this.record = new ReplyRecord(parts.nanoTime());
-        this.draft = new Draft(question.standing().text());
-        this.message = new LiveMessage(parts.workspace(), question, question.standing(), draft, parts.nanoTime());
     }
 
     @Override
     public void run() {
-        if (parts.store().wasResetAfter(question.conversation(), question.ts())) {
-            // It was delivered after the reset that followed it.
-            log.info("question {} in {} was set aside by a reset", question.ts(), question.conversation());
+        if (!parts.questions().begin(lease, question.ts()) && !mustTakeBack()) {
+            log.info("question {} in {} is not open any more", question.ts(), question.conversation());
             return;
         }
+        if (parts.conversations().wasResetAfter(question.conversation(), question.ts())) {
+            stop(Stop.of(Reason.RESET));
+        }
+        before = standing();
+        draft = new Draft(before.text());
         appear();
         try {
             Ending ending = write();
             Outcome settled = settle(ending);
             log.info(record.line(question, ending, draft.length(), message, settled));
-            if (settled instanceof Outcome.Done) {
-                remember(ending);
-            } else if (settled instanceof Outcome.Rejected) {
-                say(wording.say(Phrase.NOT_TAKEN));
-            }
+            close(ending, settled);
         } finally {
             parts.pacer().close(message);
         }
     }
 
-    /** Ends this reply: the stream is closed, and what was written so far stays, with the reason below it. */
+    /** True when a reset has forgotten the question, and a message still stands that says it waits. */
+    private boolean mustTakeBack() {
+        return stopped != null
+                && stopped.reason() == Reason.RESET
+                && !question.messages().isEmpty();
+    }
+
+    /** Ends this reply: the stream is closed, and what becomes of its text depends on the reason. */
     void stop(Stop why) {
-        stopped = why;
+        if (stopped == null || FINAL.contains(why.reason())) {
+            stopped = why;
+        }
+        LiveMessage shown = message;
+        if (shown != null && SILENT.contains(why.reason())) {
+            shown.leave();
+        }
         closeIfStopped();
     }
 
     /** True when this message is one of the reply's. */
     boolean isIn(String channel, String ts) {
-        return question.conversation().channel().equals(channel) && message.isIn(ts);
+        LiveMessage shown = message;
+        return question.conversation().channel().equals(channel) && shown != null && shown.isIn(ts);
     }
 
     /** Asked by both sides, whichever comes last: who stops, and who opens the answer. */
@@ -92,58 +122,94 @@ final class Reply implements Runnable {
         }
     }
 
+    /** What is there to begin with: text only where it is to stay. */
+    private Standing standing() {
+        Standing standing = question.standing();
+        if (question.tries() > 0) {
+            try {
+                standing = standing.in(new Recall(parts.conversations(), parts.workspace()).standing(question));
+            } catch (SlackFailure e) {
+                log.warn("what stands in {} could not be looked up: {}", question.conversation(), e.getMessage());
+            }
+        }
+        boolean stays = question.continued() || question.tries() >= TRIES || stopped != null;
+        return stays ? standing : standing.cleared();
+    }
+
     /** From here on the pacer shows the draft, or a placeholder when nothing comes for a moment. */
     private void appear() {
+        message = new LiveMessage(parts.workspace(), question, before, draft, parts.nanoTime(), this::note);
         message.settled().thenAccept(outcome -> {
-            if (!(outcome instanceof Outcome.Done)) {
-                stop(Stop.GONE);
+            if (!(outcome instanceof Outcome.Done) && stopped == null) {
+                stop(Stop.of(Reason.GONE));
             }
         });
+        if (stopped != null) {
+            stop(stopped);
+        }
         parts.pacer().open(message);
         parts.timers()
                 .schedule(() -> parts.pacer().changed(message), LiveMessage.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** On a worker of the pacer's. */
+    private void note(Standing standing) {
+        if (!parts.questions().progress(lease, question.ts(), standing)) {
+            stop(Stop.of(Reason.LOST));
+        }
     }
 
     private Ending write() {
         asked = Turn.person("", question.text(), question.ts());
         try {
             // The placeholder does not wait for this: where Slack is slow to tell, it is in English.
-            Person person = parts.workspace().person(question.person());
+            var person = parts.workspace().person(question.person());
             wording = Wording.in(person.locale());
             draft.speak(wording);
             if (stopped != null) {
                 throw new ModelFailure(ModelFailure.Kind.CLOSED, "stopped before it was asked");
             }
-            asked = Turn.person(person.name(), question.text(), question.ts());
+            if (question.tries() >= TRIES) {
+                return givenUp();
+            }
+            asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts());
             return answer(said());
         } catch (ModelFailure failure) {
             record.failed(failure);
             return failed(failure);
         } catch (SlackFailure unread) {
             record.failed(unread);
-            return brokenOff("unread", wording.say(Phrase.NOT_READ), wording.say(Phrase.ASK_AGAIN));
+            return brokenOff("unread", wording.say(Phrase.NOT_READ), wording.say(Phrase.ASK_AGAIN), true);
         } catch (RuntimeException fault) {
             log.error("the answer in {} failed through a fault of ours", question.conversation(), fault);
             record.failed(fault);
-            return brokenOff("fault", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN));
+            return brokenOff("fault", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN), true);
         }
     }
 
     /** What the model is to read: what was said before, the question, and of an answer that broke off what there is. */
     private Conversation said() throws SlackFailure {
-        Conversation before = new Recall(parts.store(), parts.workspace()).before(question);
-        Conversation said = before.without(question.ts()).with(asked);
-        return question.isContinued()
+        if (!question.continued()) {
+            // Of an answer that is written anew nothing stays.
+            parts.conversations().forget(question.conversation(), question.ts(), question.messages());
+        }
+        Conversation earlier = new Recall(parts.conversations(), parts.workspace()).before(question);
+        Conversation said = earlier.without(question.ts()).with(asked);
+        return isContinued()
                 ? said.with(
-                        Turn.assistant(question.standing().text(), question.ts()),
+                        Turn.assistant(before.text(), question.ts()),
                         Turn.person(asked.speaker(), Sentences.GO_ON, question.ts()))
                 : said;
+    }
+
+    private boolean isContinued() {
+        return !before.text().isEmpty();
     }
 
     /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
     private Ending answer(Conversation said) throws ModelFailure {
         // What belongs together at the end stays: the question, and where it is continued its answer and our request.
-        int newest = question.isContinued() ? 3 : 1;
+        int newest = isContinued() ? 3 : 1;
         try {
             return ask(parts.prompts().of(said, newest));
         } catch (ModelFailure failure) {
@@ -192,13 +258,13 @@ final class Reply implements Runnable {
     private Ending ended(AnswerEvent.Reason reason) {
         if (reason == AnswerEvent.Reason.CONTENT_FILTER) {
             draft.replace(wording.say(Phrase.WITHDRAWN));
-            return Ending.aside("filtered", wording.say(Phrase.PUT_DIFFERENTLY));
+            return Ending.aside("filtered", wording.say(Phrase.PUT_DIFFERENTLY), false);
         }
         boolean cut = reason == AnswerEvent.Reason.LENGTH;
         if (draft.length() == 0) {
             return cut
-                    ? brokenOff("all-thought", wording.say(Phrase.ALL_THOUGHT), wording.say(Phrase.ASK_FOR_LESS))
-                    : brokenOff("empty", wording.say(Phrase.NOTHING_SAID), wording.say(Phrase.PUT_DIFFERENTLY));
+                    ? brokenOff("all-thought", wording.say(Phrase.ALL_THOUGHT), wording.say(Phrase.ASK_FOR_LESS), true)
+                    : brokenOff("empty", wording.say(Phrase.NOTHING_SAID), wording.say(Phrase.PUT_DIFFERENTLY), true);
         }
         return cut ? Ending.cut(wording) : Ending.ANSWERED;
     }
@@ -208,30 +274,57 @@ final class Reply implements Runnable {
         if (why != null) {
             return stopped(why);
         }
-        boolean begun = draft.length() > question.standing().text().length();
-        if (begun) {
-            return Ending.interrupted(wording);
+        if (draft.length() > before.text().length()) {
+            return Ending.interrupted(wording.say(Phrase.INTERRUPTED));
         }
         Sentences.Failure told = Sentences.of(failure, wording);
         String outcome = failure.kind().name().toLowerCase(Locale.ROOT);
-        return question.isContinued()
-                ? new Ending(outcome, told.text() + " " + told.advice(), Mark.ASIDE, true)
-                : brokenOff(outcome, told.text(), told.advice());
+        return isContinued()
+                ? Ending.interrupted(told.text() + " " + told.advice())
+                : brokenOff(outcome, told.text(), told.advice(), failure.kind() != ModelFailure.Kind.QUESTION_FILTERED);
     }
 
     private Ending stopped(Stop why) {
-        if (why == Stop.RESTART && draft.length() == 0) {
-            return brokenOff("stopped", wording.say(Phrase.NOTHING_YET), why.footer(wording));
+        boolean words = draft.length() > 0;
+        switch (why.reason()) {
+            case PRESSED:
+                String by = wording.say(
+                        Phrase.STOPPED_BY,
+                        SlackText.escaped("@" + parts.workspace().name(why.person())));
+                return words ? Ending.stopped(by) : brokenOff("stopped", by, "", true);
+            case RESET:
+                return Ending.reset(wording.say(Phrase.STOPPED_BY_RESET));
+            case RESTART:
+                String soon = wording.say(Phrase.RESTARTING);
+                if (!words) {
+                    draft.append(soon);
+                }
+                return Ending.handedOver(words ? soon : Sentences.since(question.ts(), wording));
+            case REMOVED:
+                draft.replace("");
+                return Ending.GONE;
+            case FULL:
+                return brokenOff("full", wording.say(Phrase.FULL), "", true);
+            case GONE:
+                return Ending.GONE;
+            default:
+                return Ending.LEFT;
         }
-        return new Ending("stopped", why.footer(wording), Mark.ASIDE, why == Stop.RESTART);
+    }
+
+    /** Who dies of it twice shall not die of it for ever. */
+    private Ending givenUp() {
+        return isContinued()
+                ? Ending.interrupted(wording.say(Phrase.TWICE_INTERRUPTED))
+                : brokenOff("interrupted", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN), true);
     }
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */
-    private Ending brokenOff(String outcome, String sentence, String footer) {
+    private Ending brokenOff(String outcome, String sentence, String footer, boolean canRetry) {
         if (draft.length() == 0) {
             draft.append(sentence);
         }
-        return Ending.aside(outcome, footer);
+        return Ending.aside(outcome, footer, canRetry);
     }
 
     private Outcome settle(Ending ending) {
@@ -241,17 +334,26 @@ final class Reply implements Runnable {
         return message.awaitSettled(SETTLING);
     }
 
-    private void remember(Ending ending) {
-        Standing standing = message.standing();
-        if (ending.isAnswer()) {
-            Turn answered = Turn.assistant(standing.text(), standing.messages().get(0));
-            parts.store().append(question.conversation(), List.of(asked, answered));
-        } else if (question.isContinued() && draft.takenBack()) {
-            // What was kept of it as an answer does not stand any more.
-            parts.store().forget(question.conversation(), question.ts(), standing.messages());
+    private void close(Ending ending, Outcome settled) {
+        if (ending.settled().isEmpty()) {
+            return;
         }
-        if (ending.canContinue()) {
-            parts.store().keep(question.conversation(), new Unfinished(question.person(), asked, standing));
+        Standing standing = settled instanceof Outcome.Done ? message.standing() : Standing.NOTHING;
+        if (settled instanceof Outcome.Done) {
+            remember(ending, standing);
+        } else if (settled instanceof Outcome.Rejected) {
+            say(wording.say(Phrase.NOT_TAKEN));
+        }
+        parts.questions().settle(lease, question.ts(), ending.settled().get(), standing);
+    }
+
+    private void remember(Ending ending, Standing standing) {
+        if (ending.isAnswer() && !standing.messages().isEmpty()) {
+            Turn answered = Turn.assistant(standing.text(), standing.messages().get(0));
+            parts.conversations().append(lease, List.of(asked, answered));
+        } else if (draft.takenBack()) {
+            // What was kept of it as an answer does not stand any more.
+            parts.conversations().forget(question.conversation(), question.ts(), before.messages());
         }
     }
 

@@ -1,26 +1,34 @@
 package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Lease;
+import dev.longhand.conversation.Question;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Stop;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Admits questions: one reply at a time per conversation, in the order of asking, and not more at once than the machine
- * carries.
+ * Works the open questions off: one reply at a time per conversation, in the order of asking, and not more at once than
+ * the machine carries. The store is the queue; what waits here is a copy of it, for the conversations whose lease this
+ * process holds.
  *
  * <p>One lock guards the lanes and the counts. Under it replies are made and stopped, which closes a connection but waits
- * for nobody; it is never held for a call. Any thread may call.
- * Replies run on the executor's threads, one each.
+ * for nobody; it is never held for a call. Who asks the store about a lane marks it as changing first, and all others wait
+ * until that is over. Any thread may call; {@link #attend}, {@link #renew} and {@link #takeUp} block. Replies run on the
+ * executor's threads, one each.
  */
 public final class ReplyDesk implements AutoCloseable {
     /** How many replies are written at once, and how many questions may wait for a place. */
@@ -32,8 +40,17 @@ public final class ReplyDesk implements AutoCloseable {
         }
     }
 
-    /** The button by which a broken-off answer is taken up; its value is the timestamp of the question. */
-    public static final String CONTINUE = "continue";
+    /** Makes the reply to a question, and says its place to one that must wait. */
+    interface Replies {
+        Reply to(Question question, Lease lease);
+
+        /**
+         * Says how many are ahead. Blocks.
+         *
+         * @return the question, with the message that says so standing in answer to it
+         */
+        Question place(Question question, Lease lease, int ahead);
+    }
 
     private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
 
@@ -44,102 +61,218 @@ public final class ReplyDesk implements AutoCloseable {
 
     private final Executor threads;
     private final Limits limits;
-    private final Function<Question, Reply> replies;
+    private final QuestionStore questions;
+    private final Replies replies;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+
+    /** Signalled when a lane is no longer changing, and when the last reply has ended. */
+    private final Condition changed = lock.newCondition();
+
     private final Map<ConversationId, Lane> lanes = new HashMap<>();
     private final Deque<Lane> ready = new ArrayDeque<>();
     private int running;
-    private int waiting;
     private boolean closed;
 
     /** @param threads gives each reply a thread of its own */
     public ReplyDesk(Executor threads, Limits limits, ReplyParts parts) {
-        this(threads, limits, question -> new Reply(question, parts));
+        this(threads, limits, parts.questions(), new OwnReplies(parts));
+        parts.questions().onTold(this::stopHere);
     }
 
-    ReplyDesk(Executor threads, Limits limits, Function<Question, Reply> replies) {
+    ReplyDesk(Executor threads, Limits limits, QuestionStore questions, Replies replies) {
         this.threads = threads;
         this.limits = limits;
+        this.questions = questions;
         this.replies = replies;
     }
 
-    /**
-     * Takes a question; it is answered when its turn has come.
-     *
-     * @return false when there is no room: the caller tells the person
-     */
-    public boolean admit(Question question) {
+    /** Sees to the open questions of a conversation, unless another process does. */
+    public void attend(ConversationId id) {
+        Lane lane = enter(id);
+        if (lane == null) {
+            return;
+        }
+        boolean ours = false;
+        try {
+            ours = lane.lease != null || leased(lane);
+        } finally {
+            if (!ours) {
+                forget(lane);
+            }
+        }
+        if (ours) {
+            workOff(lane);
+        }
+    }
+
+    private boolean leased(Lane lane) {
+        Optional<Lease> lease = questions.lease(lane.conversation);
+        lease.ifPresent(given -> lane.lease = given);
+        return lease.isPresent();
+    }
+
+    /** Waits until no other thread changes this lane, and marks it as changing; null when it is not ours to change. */
+    private Lane enter(ConversationId id) {
         lock.lock();
         try {
-            Lane lane = lanes.getOrDefault(question.conversation(), new Lane());
-            boolean atOnce = lane.isIdle() && running < limits.atOnce();
-            boolean full = waiting >= limits.waiting() || lane.questions.size() >= WAITING_IN_ONE;
-            if (closed || full && !atOnce) {
-                return false;
+            Lane lane = lanes.get(id);
+            while (lane != null && lane.changing && !closed) {
+                changed.awaitUninterruptibly();
+                lane = lanes.get(id);
             }
-            lanes.put(question.conversation(), lane);
-            lane.questions.add(question);
-            waiting++;
-            if (lane.reply == null && lane.questions.size() == 1) {
+            if (closed || lane != null && lane.lost) {
+                return null;
+            }
+            if (lane == null) {
+                lane = new Lane(id);
+                lanes.put(id, lane);
+            }
+            lane.changing = true;
+            return lane;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what is open into the lane, or gives the lease back when nothing is. The caller has entered the lane. */
+    private void workOff(Lane lane) {
+        try {
+            while (isIdleWith(lane, questions.opened(lane.conversation))) {
+                if (questions.release(lane.lease)) {
+                    forget(lane);
+                    return;
+                }
+            }
+            tellPlace(lane);
+        } finally {
+            leave(lane);
+        }
+    }
+
+    private boolean isIdleWith(Lane lane, List<Question> opened) {
+        lock.lock();
+        try {
+            for (Question question : opened) {
+                if (!lane.knows(question.ts()) && !closed) {
+                    take(lane, question);
+                }
+            }
+            return lane.isIdle() && !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The lock is held. */
+    private void take(Lane lane, Question question) {
+        boolean atOnce = lane.isIdle() && running < limits.atOnce();
+        boolean full = waiting() >= limits.waiting() || lane.waiting() >= WAITING_IN_ONE;
+        if (full && !atOnce) {
+            log.warn("a question in {} is turned away: too many wait", lane.conversation);
+            turnAway(lane, question, Stop.of(Stop.Reason.FULL));
+        } else {
+            lane.add(question);
+        }
+    }
+
+    /** Who must wait for a place, and was told nothing yet, is told how many are ahead. */
+    private void tellPlace(Lane lane) {
+        Question first;
+        int ahead;
+        lock.lock();
+        try {
+            if (lane.reply != null || lane.waiting() == 0 || running < limits.atOnce()) {
+                return;
+            }
+            first = lane.first();
+            ahead = ready.size() + 1;
+        } finally {
+            lock.unlock();
+        }
+        if (!first.messages().isEmpty()) {
+            return;
+        }
+        Question told = replies.place(first, lane.lease, ahead);
+        lock.lock();
+        try {
+            if (!lane.update(told) && !closed) {
+                // Reset in the meantime: what was just said must not stand.
+                turnAway(lane, told, Stop.of(Stop.Reason.RESET));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Lane lane) {
+        lock.lock();
+        try {
+            lane.changing = false;
+            if (lane.isReady() && !ready.contains(lane)) {
                 ready.add(lane);
             }
             startReady();
-            return true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Stops the reply that is being written in a conversation and sets aside the questions that wait there.
-     *
-     * @return how many questions were set aside
-     */
-    public int stop(ConversationId conversation, Stop why) {
+    private void forget(Lane lane) {
         lock.lock();
         try {
-            Lane lane = lanes.get(conversation);
+            lanes.remove(lane.conversation);
+            lane.changing = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops a reply, here or in the process that writes it. */
+    public void stop(ConversationId id, Stop stop) {
+        stopHere(id, stop);
+        questions.tell(id, stop);
+    }
+
+    private void stopHere(ConversationId id, Stop stop) {
+        lock.lock();
+        try {
+            if (stop.reason() == Stop.Reason.GONE) {
+                gone(id.channel(), stop);
+                return;
+            }
+            Lane lane = lanes.get(id);
             if (lane == null) {
-                return 0;
+                return;
             }
-            int setAside = lane.questions.size();
-            lane.questions.clear();
-            waiting -= setAside;
-            ready.remove(lane);
-            if (lane.reply == null) {
-                lanes.remove(conversation);
-            } else {
-                lane.reply.stop(why);
+            if (lane.isAnswering(stop.message())) {
+                lane.reply.stop(stop);
             }
-            return setAside;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A message was deleted: if a reply is being written in it, that goes on nowhere. */
-    public void deleted(String channel, String ts) {
-        lock.lock();
-        try {
-            for (Lane lane : lanes.values()) {
-                if (lane.reply != null && lane.reply.isIn(channel, ts)) {
-                    lane.reply.stop(Stop.GONE);
+            if (stop.reason() == Stop.Reason.RESET) {
+                lane.takeAll().forEach(question -> turnAway(lane, question, stop));
+            } else if (!stop.message().isEmpty()) {
+                Question waiting = lane.take(stop.message());
+                // One that was changed is found again in the store.
+                if (waiting != null && stop.reason() != Stop.Reason.CHANGED) {
+                    turnAway(lane, waiting, stop);
                 }
             }
+            if (lane.waiting() == 0) {
+                ready.remove(lane);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** True when a reply is being written in the conversation, or waits there. */
-    public boolean isBusy(ConversationId conversation) {
-        lock.lock();
-        try {
-            return lanes.containsKey(conversation);
-        } finally {
-            lock.unlock();
+    /** A message was deleted: if a reply is being written in it, that goes on nowhere. The lock is held. */
+    private void gone(String channel, Stop stop) {
+        for (Lane lane : lanes.values()) {
+            if (lane.reply != null && lane.reply.isIn(channel, stop.message())) {
+                lane.reply.stop(stop);
+            }
         }
     }
 
@@ -153,95 +286,211 @@ public final class ReplyDesk implements AutoCloseable {
         }
     }
 
-    /** Starts what may start. The lock is held. */
-    private void startReady() {
-        while (running < limits.atOnce() && !ready.isEmpty()) {
-            Lane lane = ready.remove();
-            Question question = lane.questions.remove();
-            Reply reply = replies.apply(question);
-            try {
-                threads.execute(() -> run(question.conversation(), reply));
-            } catch (RejectedExecutionException | OutOfMemoryError e) {
-                log.error("no thread for a reply in {}; it waits", question.conversation(), e);
-                lane.questions.add(question);
-                ready.add(lane);
-                return;
-            }
-            waiting--;
-            running++;
-            lane.reply = reply;
-        }
-    }
-
-    private void run(ConversationId conversation, Reply reply) {
-        try {
-            reply.run();
-        } catch (RuntimeException | Error e) {
-            log.error("a reply in {} ended in a fault of ours", conversation, e);
-        } finally {
-            ended(conversation);
-        }
-    }
-
-    private void ended(ConversationId conversation) {
+    /** How many questions wait for a place. */
+    public int waiting() {
         lock.lock();
         try {
-            running--;
-            if (!closed) {
-                Lane lane = lanes.get(conversation);
-                lane.reply = null;
-                if (lane.questions.isEmpty()) {
-                    lanes.remove(conversation);
-                } else {
-                    ready.add(lane);
-                }
-                startReady();
+            return lanes.values().stream().mapToInt(Lane::waiting).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Holds the leases of all conversations that are answered here. To be called every few seconds. */
+    public void renew() {
+        List<Lease> held = new ArrayList<>();
+        lock.lock();
+        try {
+            lanes.values().stream()
+                    .filter(lane -> lane.lease != null && !lane.lost)
+                    .forEach(lane -> held.add(lane.lease));
+        } finally {
+            lock.unlock();
+        }
+        questions.renew(held).forEach(this::lost);
+    }
+
+    /** Another process answers there now: here nothing more is written, nor said. */
+    private void lost(Lease lease) {
+        lock.lock();
+        try {
+            Lane lane = lanes.get(lease.conversation());
+            if (lane == null || !lease.equals(lane.lease)) {
+                return;
             }
-            if (running == 0) {
-                idle.signalAll();
+            log.warn("the lease of {} was lost: another process answers there", lease.conversation());
+            lane.lost = true;
+            lane.takeAll();
+            ready.remove(lane);
+            lane.replies().forEach(reply -> reply.stop(Stop.of(Stop.Reason.LOST)));
+            if (lane.isIdle()) {
+                lanes.remove(lane.conversation);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Admits nothing more, stops what is being written, tells those who wait, and waits a little for the last edits. */
-    @Override
-    public void close() {
+    /** Sees to the open questions of conversations that no process answers. To be called at the start and every few seconds. */
+    public void takeUp() {
+        for (ConversationId id : questions.orphans()) {
+            try {
+                threads.execute(() -> attend(id));
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                log.error("no thread to take up what is open in {}", id, e);
+            }
+        }
+    }
+
+    /** Starts what may start. The lock is held. */
+    private void startReady() {
+        while (running < limits.atOnce() && !ready.isEmpty() && !closed) {
+            Lane lane = ready.remove();
+            Question question = lane.first();
+            Reply reply = replies.to(question, lane.lease);
+            if (!begins(lane, reply)) {
+                ready.add(lane);
+                return;
+            }
+            lane.begins(question, reply);
+        }
+    }
+
+    /** A question that is not answered is told so, by a reply that is stopped from the start. The lock is held. */
+    private void turnAway(Lane lane, Question question, Stop why) {
+        Reply reply = replies.to(question, lane.lease);
+        reply.stop(why);
+        if (begins(lane, reply)) {
+            lane.leaves(question, reply);
+        }
+    }
+
+    /** The lock is held, so it does not end before it is noted. */
+    private boolean begins(Lane lane, Reply reply) {
+        try {
+            threads.execute(() -> run(lane, reply));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            log.error("no thread for a reply in {}; it waits", lane.conversation, e);
+            return false;
+        }
+        running++;
+        return true;
+    }
+
+    private void run(Lane lane, Reply reply) {
+        try {
+            reply.run();
+        } catch (RuntimeException | Error e) {
+            log.error("a reply in {} ended in a fault of ours", lane.conversation, e);
+        } finally {
+            ended(lane, reply);
+        }
+    }
+
+    private void ended(Lane lane, Reply reply) {
+        lock.lock();
+        try {
+            running--;
+            lane.ended(reply);
+            if (lane.lost && lane.isIdle()) {
+                lanes.remove(lane.conversation, lane);
+            }
+            startReady();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (enter(lane.conversation) != null) {
+            workOff(lane);
+        }
+    }
+
+    /**
+     * Admits nothing more, lets those who write finish, and hands over what is left and what waits. Blocks for as long, and
+     * some seconds more.
+     */
+    public void drain(Duration most) {
+        shut();
+        handOver(false);
+        boolean done = awaitIdle(most);
+        if (!done) {
+            stopAll(Stop.Reason.RESTART);
+            done = awaitIdle(FAREWELL);
+        }
+        if (!done) {
+            log.warn("{} replies were still being written at the end", running());
+            stopAll(Stop.Reason.LOST);
+        }
+        handOver(true);
+    }
+
+    private void shut() {
         lock.lock();
         try {
             closed = true;
             ready.clear();
-            for (Lane lane : lanes.values()) {
-                if (lane.reply != null) {
-                    lane.reply.stop(Stop.RESTART);
-                }
-                lane.questions.forEach(this::turnAway);
-                lane.questions.clear();
-            }
-            long left = FAREWELL.toNanos();
-            while (running > 0 && left > 0) {
-                left = idle.awaitNanos(left);
-            }
-            if (running > 0) {
-                log.warn("{} replies were still being written at the end", running);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** A question that cannot be answered any more is told so, by a reply that is stopped from the start. */
-    private void turnAway(Question question) {
-        Reply reply = replies.apply(question);
-        reply.stop(Stop.RESTART);
+    /** False when it took too long, or the thread was interrupted. */
+    private boolean awaitIdle(Duration most) {
+        lock.lock();
         try {
-            threads.execute(() -> run(question.conversation(), reply));
-            running++;
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            log.error("no thread to say in {} that it is not answered", question.conversation(), e);
+            long left = most.toNanos();
+            while (running > 0 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return running == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stopAll(Stop.Reason why) {
+        lock.lock();
+        try {
+            lanes.values().forEach(lane -> lane.replies().forEach(reply -> reply.stop(Stop.of(why))));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param all also of the conversations in which something is being written */
+    private void handOver(boolean all) {
+        List<Lane> left = new ArrayList<>();
+        lock.lock();
+        try {
+            lanes.values().stream()
+                    .filter(lane -> lane.lease != null && !lane.lost)
+                    .filter(lane -> all || lane.replies().isEmpty())
+                    .forEach(left::add);
+            left.forEach(lane -> lanes.remove(lane.conversation));
+        } finally {
+            lock.unlock();
+        }
+        left.forEach(lane -> questions.handOver(lane.lease));
+    }
+
+    /** Admits nothing more and hands over what is being written. */
+    @Override
+    public void close() {
+        if (!isClosed()) {
+            drain(Duration.ZERO);
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
         }
     }
 }

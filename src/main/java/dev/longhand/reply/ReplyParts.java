@@ -1,6 +1,7 @@
 package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.QuestionStore;
 import dev.longhand.model.Model;
 import dev.longhand.model.Prompts;
 import dev.longhand.pace.Pacer;
@@ -16,7 +17,8 @@ import java.util.function.LongSupplier;
  */
 public record ReplyParts(
         Workspace workspace,
-        ConversationStore store,
+        ConversationStore conversations,
+        QuestionStore questions,
         Model model,
         Prompts prompts,
         Pacer pacer,

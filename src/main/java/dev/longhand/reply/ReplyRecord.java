@@ -1,5 +1,6 @@
 package dev.longhand.reply;
 
+import dev.longhand.conversation.Question;
 import dev.longhand.model.AnswerDetails;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.pace.Outcome;
@@ -49,7 +50,8 @@ final class ReplyRecord {
         long now = nanoTime.getAsLong();
         StringJoiner line = new StringJoiner(" ", "reply ", "");
         line.add("conversation=" + question.conversation()).add("question=" + question.ts());
-        line.add("outcome=" + (settled instanceof Outcome.Done ? ending.outcome() : "lost"));
+        boolean told = settled instanceof Outcome.Done || ending == Ending.LEFT || ending == Ending.GONE;
+        line.add("outcome=" + (told ? ending.outcome() : "lost"));
         line.add("first_token_ms=" + since(begun, firstText));
         line.add("first_paint_ms=" + since(begun, message.firstPaint()));
         line.add("settle_ms=" + since(written, now)).add("total_ms=" + since(begun, now));

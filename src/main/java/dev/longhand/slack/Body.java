@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one of our messages shows: Markdown, and below it perhaps a quiet line of our own.
@@ -22,8 +23,10 @@ import java.util.Objects;
  * @param footer a sentence of ours in mrkdwn; empty for none
  * @param mark how this message is to be read when the thread is read back
  * @param buttons below all else, in one row
+ * @param rating asks readers for their opinion, beside the buttons
  */
-public record Body(String markdown, String plain, String footer, Mark mark, List<Button> buttons) {
+public record Body(
+        String markdown, String plain, String footer, Mark mark, List<Button> buttons, Optional<Rating> rating) {
     /** How a message of ours is to be taken when a thread is read back from Slack. */
     public enum Mark {
         /** An answer, or a part of one. */
@@ -39,6 +42,11 @@ public record Body(String markdown, String plain, String footer, Mark mark, List
         String blockId() {
             return "longhand_" + name().toLowerCase(Locale.ROOT);
         }
+
+        /** The id of the block with the buttons, which tells the same where there is no footer. */
+        String rowId() {
+            return blockId() + "_row";
+        }
     }
 
     public Body {
@@ -47,24 +55,33 @@ public record Body(String markdown, String plain, String footer, Mark mark, List
         Objects.requireNonNull(footer);
         Objects.requireNonNull(mark);
         buttons = List.copyOf(buttons);
-        if (footer.isEmpty() && (mark != Mark.ANSWER || markdown.isEmpty())) {
-            throw new IllegalArgumentException("a message needs text, and a mark is carried by the footer");
+        Objects.requireNonNull(rating);
+        if (markdown.isEmpty() && footer.isEmpty()) {
+            throw new IllegalArgumentException("a message needs text");
+        }
+        if (footer.isEmpty() && buttons.isEmpty() && mark != Mark.ANSWER) {
+            throw new IllegalArgumentException("a mark is carried by the footer or the buttons");
         }
     }
 
     /** An answer, or a part of one. */
     public static Body answer(String markdown, String plain) {
-        return new Body(markdown, plain, "", Mark.ANSWER, List.of());
+        return new Body(markdown, plain, "", Mark.ANSWER, List.of(), Optional.empty());
     }
 
     /** A sentence of ours, in mrkdwn, and nothing else. */
     public static Body sentence(String sentence, Mark mark) {
-        return new Body("", "", sentence, mark, List.of());
+        return new Body("", "", sentence, mark, List.of(), Optional.empty());
     }
 
     /** The same text with a sentence of ours and buttons below it. */
     public Body with(String sentence, Mark meaning, List<Button> row) {
-        return new Body(markdown, plain, sentence, meaning, row);
+        return new Body(markdown, plain, sentence, meaning, row, Optional.empty());
+    }
+
+    /** The same, with readers asked for their opinion. */
+    public Body rated(Rating by) {
+        return new Body(markdown, plain, footer, mark, buttons, Optional.of(by));
     }
 
     /** The fallback text of the whole message: Slack shows it in notifications, where blocks are not. */
@@ -85,9 +102,11 @@ public record Body(String markdown, String plain, String footer, Mark mark, List
                     context.blockId(mark.blockId()).elements(List.of(BlockCompositions.markdownText(footer)))));
         }
         if (!buttons.isEmpty()) {
-            blocks.add(Blocks.actions(
-                    buttons.stream().<BlockElement>map(Button::element).toList()));
+            blocks.add(Blocks.actions(row -> row.blockId(mark.rowId())
+                    .elements(
+                            buttons.stream().<BlockElement>map(Button::element).toList())));
         }
+        rating.ifPresent(asked -> blocks.add(asked.block()));
         return blocks;
     }
 }

@@ -2,7 +2,9 @@ package dev.longhand.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -75,10 +77,10 @@ final class History {
 
     private ThreadMessage read(Message message) {
         if (isOurs(message)) {
-            return new ThreadMessage(message.getTs(), "", true, StoredText.of(message), mark(message));
+            return new ThreadMessage(message.getTs(), "", true, StoredText.of(message), mark(message), about(message));
         }
         String text = message.getText() == null ? "" : message.getText();
-        return new ThreadMessage(message.getTs(), people.speaker(message), false, text, Body.Mark.ANSWER);
+        return new ThreadMessage(message.getTs(), people.speaker(message), false, text, Body.Mark.ANSWER, "");
     }
 
     private boolean isOurs(Message message) {
@@ -86,12 +88,24 @@ final class History {
     }
 
     private static Body.Mark mark(Message message) {
-        List<String> ids = message.getBlocks() == null
-                ? List.of()
-                : message.getBlocks().stream().map(LayoutBlock::getBlockId).toList();
+        List<String> ids = blocks(message).map(LayoutBlock::getBlockId).toList();
         return Stream.of(Body.Mark.values())
-                .filter(mark -> ids.contains(mark.blockId()))
+                .filter(mark -> ids.contains(mark.blockId()) || ids.contains(mark.rowId()))
                 .findFirst()
                 .orElse(Body.Mark.ANSWER);
+    }
+
+    private static String about(Message message) {
+        return blocks(message)
+                .filter(ActionsBlock.class::isInstance)
+                .flatMap(block -> ((ActionsBlock) block).getElements().stream())
+                .filter(ButtonElement.class::isInstance)
+                .map(button -> ((ButtonElement) button).getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<LayoutBlock> blocks(Message message) {
+        return message.getBlocks() == null ? Stream.empty() : message.getBlocks().stream();
     }
 }

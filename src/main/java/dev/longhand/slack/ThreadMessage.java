@@ -8,5 +8,6 @@ package dev.longhand.slack;
  * @param ours true when this app wrote it
  * @param text what it says, with Slack's escapes: in Markdown if it is ours, in mrkdwn if not
  * @param mark how a message of ours is to be read; {@code ANSWER} for everybody else's
+ * @param about what the buttons of a message of ours bring back to us; empty where it has none
  */
-public record ThreadMessage(String ts, String speaker, boolean ours, String text, Body.Mark mark) {}
+public record ThreadMessage(String ts, String speaker, boolean ours, String text, Body.Mark mark, String about) {}

@@ -92,18 +92,26 @@ final class Database implements AutoCloseable {
     }
 
     /** Makes all these changes, or none. Not to be called within itself. */
-    void transaction(Runnable changes) {
-        guarded(() -> {
+    <T> T transaction(Supplier<T> changes) {
+        return guarded(() -> {
             connection.setAutoCommit(false);
             try {
-                changes.run();
+                T result = changes.get();
                 connection.commit();
+                return result;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
             }
+        });
+    }
+
+    /** Makes all these changes, or none. Not to be called within itself. */
+    void transaction(Runnable changes) {
+        transaction(() -> {
+            changes.run();
             return true;
         });
     }

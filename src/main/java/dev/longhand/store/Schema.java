@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The tables, and the version by which a later program knows what it has before it. */
 final class Schema {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE created (at INTEGER NOT NULL)",
@@ -24,16 +24,19 @@ final class Schema {
               channel TEXT NOT NULL, thread TEXT NOT NULL, person TEXT NOT NULL, since_ts TEXT NOT NULL,
               last_ts TEXT NOT NULL, opening TEXT NOT NULL, updated INTEGER NOT NULL,
               PRIMARY KEY (channel, thread, person)) WITHOUT ROWID""",
+            "CREATE INDEX participant_person ON participant (person, updated)",
             """
             CREATE TABLE turn (
               seq INTEGER PRIMARY KEY, channel TEXT NOT NULL, thread TEXT NOT NULL, ts TEXT NOT NULL,
               role TEXT NOT NULL, speaker TEXT NOT NULL, text TEXT NOT NULL,
               UNIQUE (channel, thread, ts, role))""",
             """
-            CREATE TABLE unfinished (
-              channel TEXT NOT NULL, thread TEXT NOT NULL, question TEXT NOT NULL, person TEXT NOT NULL,
-              speaker TEXT NOT NULL, asked TEXT NOT NULL, messages TEXT NOT NULL, answer TEXT NOT NULL, seams TEXT NOT NULL,
-              PRIMARY KEY (channel, thread, question)) WITHOUT ROWID""");
+            CREATE TABLE question (
+              channel TEXT NOT NULL, thread TEXT NOT NULL, ts TEXT NOT NULL, person TEXT NOT NULL, text TEXT NOT NULL,
+              messages TEXT NOT NULL, answer TEXT NOT NULL, seams TEXT NOT NULL, continued INTEGER NOT NULL,
+              tries INTEGER NOT NULL, state TEXT NOT NULL, updated INTEGER NOT NULL,
+              PRIMARY KEY (channel, thread, ts)) WITHOUT ROWID""",
+            "CREATE INDEX question_open ON question (state) WHERE state = 'OPEN'");
 
     private Schema() {}
 
@@ -49,6 +52,11 @@ final class Schema {
                 throw new StoreFailure(
                         "the file was written by a newer Longhand (schema " + version + ", this one knows " + VERSION
                                 + "): start the newer one, or name another file in LONGHAND_DATA");
+            }
+            if (version == 1) {
+                throw new StoreFailure(
+                        "the file was written by a Longhand of before its first release: name another file in"
+                                + " LONGHAND_DATA, or delete it; what was said is read back from Slack");
             }
             if (version == 0) {
                 create(connection, statement, clock);

@@ -93,6 +93,10 @@ public enum Phrase {
     AT_IT,
     /** Whispered to who presses Continue below an answer of which nothing is kept. */
     NOT_TO_BE_CONTINUED,
+    /** Whispered to who presses Stop below an answer that has ended. */
+    NOT_TO_BE_STOPPED,
+    /** Whispered to who presses Try again below an answer that is not the newest, or of which nothing is kept. */
+    NOT_TO_BE_RETRIED,
     /** Too many questions wait already. */
     FULL,
 

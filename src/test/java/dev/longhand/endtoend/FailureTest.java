@@ -180,21 +180,4 @@ class FailureTest {
 
         assertEquals(1, scene.answers(scene.general, scene.asked("who am I?")).size());
     }
-
-    @Test
-    void aRestartTellsWhoIsBeingAnsweredAndWhoWaits() throws Exception {
-        scene.azure.answerWith(request -> Script.say("One, two,").andPause(Duration.ofMinutes(1)));
-        String thread = scene.ann.say(scene.general, "@longhand count");
-        Scene.await(
-                () -> "no words", () -> !scene.answers(scene.general, thread).isEmpty());
-        scene.ann.reply(scene.general, thread, "and this waits");
-        Scene.await(() -> "events are underway", () -> scene.slack.eventsUnderway() == 0);
-
-        scene.playground.restartBot();
-
-        List<Message> told = scene.answers(scene.general, thread);
-        assertEquals(2, told.size());
-        assertTrue(told.stream().allMatch(message -> message.latest().text().contains("I am being restarted")));
-        assertEquals("One, two,", told.get(0).latest().markdown());
-    }
 }

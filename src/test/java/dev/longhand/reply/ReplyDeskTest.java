@@ -1,25 +1,33 @@
 package dev.longhand.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Lease;
+import dev.longhand.conversation.Question;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Standing;
+import dev.longhand.conversation.Stop;
+import dev.longhand.store.Store;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,23 +35,28 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ReplyDeskTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Store store = Store.sqlite(":memory:", Duration.ofDays(1), Clock.systemUTC());
+    private final QuestionStore questions = store.questions();
     private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
     private final List<String> stopped = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> placed = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
 
     @AfterEach
-    void stopThreads() {
+    void stopThreads() throws InterruptedException {
         threads.shutdownNow();
+        threads.awaitTermination(5, TimeUnit.SECONDS);
+        store.close();
     }
 
     @Test
     void oneConversationIsAnsweredInTheOrderOfAsking() throws Exception {
         ReplyDesk desk = desk(10, 10);
-        desk.admit(question("a", "1"));
+        ask(desk, "a", "1");
         awaitBegun(1);
         // Slack delivers in any order.
-        desk.admit(question("a", "3"));
-        desk.admit(question("a", "2"));
+        ask(desk, "a", "3");
+        ask(desk, "a", "2");
 
         finish("1");
         awaitBegun(2);
@@ -56,69 +69,91 @@ class ReplyDeskTest {
     @Test
     void conversationsDoNotWaitForEachOther() throws Exception {
         ReplyDesk desk = desk(10, 10);
-        desk.admit(question("a", "1"));
-        desk.admit(question("b", "2"));
+        ask(desk, "a", "1");
+        ask(desk, "b", "2");
 
         awaitBegun(2);
         assertEquals(2, desk.running());
     }
 
     @Test
-    void whatHasNoPlaceWaitsAndWhatCannotWaitIsTurnedAway() throws Exception {
-        ReplyDesk desk = desk(1, 1);
-        assertTrue(desk.admit(question("a", "1")));
-        assertTrue(desk.admit(question("b", "2")));
-        assertFalse(desk.admit(question("c", "3")));
+    void whatHasNoPlaceIsToldHowManyAreAheadAndWhatCannotWaitIsTurnedAway() throws Exception {
+        ReplyDesk desk = desk(1, 2);
+        ask(desk, "a", "1");
+        ask(desk, "b", "2");
+        ask(desk, "c", "3");
+        ask(desk, "d", "4");
         awaitBegun(1);
+        await(() -> stopped.equals(List.of("4 FULL")));
+        assertEquals(List.of("2 after 1", "3 after 2"), placed);
 
         finish("1");
         awaitBegun(2);
-        assertTrue(desk.admit(question("c", "4")));
-        assertEquals(List.of("1", "2"), begun);
+        finish("2");
+        awaitBegun(3);
+        assertEquals(List.of("1", "2", "3"), begun);
     }
 
     @Test
     void oneConversationCannotTurnAllOthersAway() throws Exception {
         ReplyDesk desk = desk(10, 1_000);
         for (int i = 0; i <= 20; i++) {
-            assertTrue(desk.admit(question("a", "%02d".formatted(i))));
+            ask(desk, "a", "%02d".formatted(i));
         }
+        assertEquals(List.of(), stopped);
 
-        assertFalse(desk.admit(question("a", "21")));
-        assertTrue(desk.admit(question("b", "22")));
+        ask(desk, "a", "21");
+        await(() -> stopped.equals(List.of("21 FULL")));
+        ask(desk, "b", "22");
+        awaitBegun(2);
     }
 
     @Test
-    void stoppingEndsTheReplyAndSetsAsideWhatWaits() throws Exception {
+    void aResetEndsTheReplyAndSetsAsideWhatWaits() throws Exception {
         ReplyDesk desk = desk(10, 10);
-        desk.admit(question("a", "1"));
-        desk.admit(question("a", "2"));
-        desk.admit(question("b", "3"));
+        ask(desk, "a", "1");
+        awaitBegun(1);
+        ask(desk, "a", "2");
+        ask(desk, "b", "3");
         awaitBegun(2);
 
-        assertEquals(1, desk.stop(new ConversationId("C", "a"), Stop.RESET));
+        store.conversations().reset(in("a"), "2");
+        desk.stop(in("a"), Stop.of(Stop.Reason.RESET));
 
-        assertEquals(List.of("1"), stopped);
-        desk.admit(question("a", "4"));
+        await(() -> stopped.contains("1 RESET") && stopped.contains("2 RESET"));
+        ask(desk, "a", "4");
         awaitBegun(3);
         assertEquals("4", begun.get(2));
-        assertEquals(0, desk.stop(new ConversationId("C", "nowhere"), Stop.RESET));
+    }
+
+    @Test
+    void aPressOnStopEndsTheReplyThatItIsBelowAndNoOther() throws Exception {
+        ReplyDesk desk = desk(10, 10);
+        ask(desk, "a", "1");
+        awaitBegun(1);
+        ask(desk, "a", "2");
+
+        desk.stop(in("a"), new Stop(Stop.Reason.PRESSED, "2", "U1"));
+        await(() -> stopped.equals(List.of("2 PRESSED")));
+        desk.stop(in("a"), new Stop(Stop.Reason.PRESSED, "1", "U1"));
+
+        await(() -> stopped.equals(List.of("2 PRESSED", "1 PRESSED")));
+        await(() -> desk.running() == 0);
     }
 
     @Test
     void aReplyThatFailsMakesRoomForTheNext() throws Exception {
-        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 5), question -> {
-            Reply reply = mock(Reply.class);
-            doAnswer(run -> {
-                        begun.add(question.ts());
-                        throw new IllegalStateException("a fault, as wanted");
-                    })
-                    .when(reply)
-                    .run();
-            return reply;
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 5), questions, new Mocked() {
+            @Override
+            public void run(Question question, Lease lease) {
+                questions.begin(lease, question.ts());
+                begun.add(question.ts());
+                questions.settle(lease, question.ts(), QuestionStore.Settled.DROPPED, Standing.NOTHING);
+                throw new IllegalStateException("a fault, as wanted");
+            }
         });
-        desk.admit(question("a", "1"));
-        desk.admit(question("a", "2"));
+        ask(desk, "a", "1");
+        ask(desk, "a", "2");
 
         awaitBegun(2);
     }
@@ -126,18 +161,16 @@ class ReplyDeskTest {
     @Test
     void aQuestionForWhichThereIsNoThreadWaitsForOne() throws Exception {
         AtomicInteger refusals = new AtomicInteger(1);
-        ReplyDesk desk = new ReplyDesk(
-                task -> {
-                    if (refusals.getAndDecrement() > 0) {
-                        throw new OutOfMemoryError("no thread, as wanted");
-                    }
-                    threads.execute(task);
-                },
-                new ReplyDesk.Limits(10, 10),
-                replies());
-        desk.admit(question("a", "1"));
+        Executor scarce = task -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("no thread, as wanted");
+            }
+            threads.execute(task);
+        };
+        ReplyDesk desk = new ReplyDesk(scarce, new ReplyDesk.Limits(10, 10), questions, new Gated());
+        ask(desk, "a", "1");
         assertEquals(0, desk.running());
-        desk.admit(question("b", "2"));
+        ask(desk, "b", "2");
 
         awaitBegun(2);
         finish("1");
@@ -146,90 +179,183 @@ class ReplyDeskTest {
     }
 
     @Test
-    void closingStopsWhatIsWrittenTellsWhoWaitsAndAdmitsNothingMore() throws Exception {
-        ReplyDesk desk = desk(2, 10);
-        desk.admit(question("a", "1"));
-        desk.admit(question("a", "2"));
-        desk.admit(question("c", "3"));
-        desk.admit(question("d", "4"));
+    void whatAnotherProcessAnswersIsLeftToIt() throws Exception {
+        ReplyDesk other = desk(10, 10);
+        ask(other, "a", "1");
+        awaitBegun(1);
+        ReplyDesk desk = desk(10, 10);
+        ask(desk, "a", "2");
+        assertEquals(0, desk.running());
+
+        finish("1");
         awaitBegun(2);
-
-        desk.close();
-
-        assertEquals(List.of("1", "2", "3", "4"), stopped.stream().sorted().toList());
-        assertEquals(List.of("1", "2", "3", "4"), begun.stream().sorted().toList());
-        assertFalse(desk.admit(question("b", "2")));
+        assertEquals(1, other.running());
         assertEquals(0, desk.running());
     }
 
     @Test
+    void whatADeadProcessLeftIsTakenUp() throws Exception {
+        questions.open(question("a", "1"));
+        questions.open(question("a", "2"));
+        questions.open(question("b", "3"));
+        ReplyDesk desk = desk(10, 10);
+
+        desk.takeUp();
+
+        awaitBegun(2);
+        finish("1");
+        awaitBegun(3);
+        assertEquals(Set.of("1", "2", "3"), Set.copyOf(begun));
+    }
+
+    @Test
+    void drainingLetsRepliesFinishAndHandsTheRestOver() throws Exception {
+        ReplyDesk desk = desk(2, 10);
+        ask(desk, "a", "1");
+        ask(desk, "a", "2");
+        ask(desk, "b", "3");
+        ask(desk, "c", "4");
+        awaitBegun(2);
+
+        Thread draining = new Thread(() -> desk.drain(Duration.ofSeconds(20)));
+        draining.start();
+        await(() -> questions.orphans().equals(Set.of(in("c"))));
+        finish("1");
+        finish("3");
+        draining.join();
+
+        assertEquals(List.of(), stopped);
+        assertEquals(Set.of(in("a"), in("c")), questions.orphans());
+        ask(desk, "d", "5");
+        assertEquals(0, desk.running());
+    }
+
+    @Test
+    void whatDoesNotFinishInTimeIsStoppedAndStaysOpen() throws Exception {
+        ReplyDesk desk = desk(2, 10);
+        ask(desk, "a", "1");
+        awaitBegun(1);
+
+        desk.close();
+
+        assertEquals(List.of("1 RESTART"), stopped);
+        assertEquals(Set.of(in("a")), questions.orphans());
+        assertEquals(0, questions.opened(in("a")).get(0).tries());
+    }
+
+    @Test
     void underPressureNothingIsLostAndNoConversationHasTwoReplies() throws Exception {
-        int asked = 4_000;
+        int asked = 2_000;
         AtomicInteger finished = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Map<String, AtomicInteger> live = new ConcurrentHashMap<>();
-        Map<String, List<Integer>> order = new ConcurrentHashMap<>();
         AtomicInteger together = new AtomicInteger();
-        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(16, asked), question -> {
-            Reply reply = mock(Reply.class);
-            String lane = question.conversation().thread();
-            doAnswer(run -> {
-                        most.accumulateAndGet(together.incrementAndGet(), Math::max);
-                        int mine = live.computeIfAbsent(lane, key -> new AtomicInteger())
-                                .incrementAndGet();
-                        assertEquals(1, mine);
-                        order.computeIfAbsent(lane, key -> new ArrayList<>()).add(Integer.parseInt(question.ts()));
-                        Thread.yield();
-                        live.get(lane).decrementAndGet();
-                        together.decrementAndGet();
-                        finished.incrementAndGet();
-                        return null;
-                    })
-                    .when(reply)
-                    .run();
-            return reply;
+        AtomicInteger twice = new AtomicInteger();
+        Map<String, AtomicInteger> live = new ConcurrentHashMap<>();
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(16, asked), questions, new Mocked() {
+            @Override
+            public void run(Question question, Lease lease) {
+                if (!questions.begin(lease, question.ts())) {
+                    return;
+                }
+                most.accumulateAndGet(together.incrementAndGet(), Math::max);
+                AtomicInteger here =
+                        live.computeIfAbsent(question.conversation().thread(), key -> new AtomicInteger());
+                twice.addAndGet(here.incrementAndGet() - 1);
+                Thread.yield();
+                here.decrementAndGet();
+                together.decrementAndGet();
+                assertTrue(questions.settle(lease, question.ts(), QuestionStore.Settled.ANSWERED, Standing.NOTHING));
+                finished.incrementAndGet();
+            }
         });
 
         Random random = new Random(7);
         for (int i = 0; i < asked; i++) {
-            assertTrue(desk.admit(question("lane" + random.nextInt(1_000), "%04d".formatted(i))));
+            Question question = question("lane" + random.nextInt(500), "%04d".formatted(i));
+            assertTrue(questions.open(question));
+            threads.execute(() -> desk.attend(question.conversation()));
         }
         await(() -> finished.get() == asked);
 
         assertTrue(most.get() <= 16, most + " at once");
-        order.values().forEach(seen -> assertEquals(seen.stream().sorted().toList(), seen));
+        assertEquals(0, twice.get());
+        await(() -> desk.waiting() == 0 && desk.running() == 0);
+        assertEquals(Set.of(), questions.orphans());
     }
 
     private ReplyDesk desk(int atOnce, int waiting) {
-        return new ReplyDesk(threads, new ReplyDesk.Limits(atOnce, waiting), replies());
+        return new ReplyDesk(threads, new ReplyDesk.Limits(atOnce, waiting), questions, new Gated());
     }
 
-    /** Each runs until it is told to finish, or stopped. */
-    private Function<Question, Reply> replies() {
-        return question -> {
+    private void ask(ReplyDesk desk, String thread, String ts) {
+        assertTrue(questions.open(question(thread, ts)));
+        desk.attend(in(thread));
+    }
+
+    /** Replies that do nothing but what a test says. */
+    private abstract class Mocked implements ReplyDesk.Replies {
+        abstract void run(Question question, Lease lease) throws InterruptedException;
+
+        void stop(Question question, Stop why) {}
+
+        @Override
+        public Reply to(Question question, Lease lease) {
             Reply reply = mock(Reply.class);
-            CountDownLatch gate = new CountDownLatch(1);
-            gates.put(question.ts(), gate);
             doAnswer(run -> {
-                        begun.add(question.ts());
-                        gate.await();
+                        run(question, lease);
                         return null;
                     })
                     .when(reply)
                     .run();
             doAnswer(stop -> {
-                        stopped.add(question.ts());
-                        gate.countDown();
+                        stop(question, stop.getArgument(0));
                         return null;
                     })
                     .when(reply)
                     .stop(any());
             return reply;
-        };
+        }
+
+        @Override
+        public Question place(Question question, Lease lease, int ahead) {
+            placed.add(question.ts() + " after " + ahead);
+            return question.with(new Standing(List.of("9.9"), "", List.of()));
+        }
+    }
+
+    /** Each runs until it is told to finish, or stopped. */
+    private final class Gated extends Mocked {
+        private final Map<String, Stop> stops = new ConcurrentHashMap<>();
+
+        @Override
+        void run(Question question, Lease lease) throws InterruptedException {
+            if (!questions.begin(lease, question.ts())) {
+                return;
+            }
+            if (!stops.containsKey(question.ts())) {
+                begun.add(question.ts());
+            }
+            gate(question.ts()).await();
+            Stop why = stops.get(question.ts());
+            if (why == null || why.reason() != Stop.Reason.RESTART) {
+                questions.settle(lease, question.ts(), QuestionStore.Settled.ANSWERED, Standing.NOTHING);
+            }
+        }
+
+        @Override
+        void stop(Question question, Stop why) {
+            stops.put(question.ts(), why);
+            stopped.add(question.ts() + " " + why.reason());
+            gate(question.ts()).countDown();
+        }
+    }
+
+    private CountDownLatch gate(String ts) {
+        return gates.computeIfAbsent(ts, key -> new CountDownLatch(1));
     }
 
     private void finish(String ts) {
-        gates.get(ts).countDown();
+        gate(ts).countDown();
     }
 
     private void awaitBegun(int count) throws InterruptedException {
@@ -243,7 +369,11 @@ class ReplyDeskTest {
         }
     }
 
+    private static ConversationId in(String thread) {
+        return new ConversationId("C", thread);
+    }
+
     private static Question question(String thread, String ts) {
-        return new Question(new ConversationId("C", thread), ts, "U1", "what?");
+        return Question.fresh(in(thread), ts, "U1", "what?");
     }
 }

@@ -1,0 +1,57 @@
+package dev.longhand.conversation;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What somebody wants answered, from the moment it is taken until its reply is settled, and what stands in answer to it.
+ *
+ * @param conversation where it belongs, and where the answer goes
+ * @param ts the timestamp of the message that asks, which is its id within the channel
+ * @param person the id of the person who asks
+ * @param text what is asked, as Slack sent it, without the mention of the bot
+ * @param standing what stands in Slack in answer to it already
+ * @param continued true when the answer that stands is to be taken up where it stopped, false when it is written anew
+ * @param tries how often its answer was begun by a process that ended in the middle of it
+ */
+public record Question(
+        ConversationId conversation,
+        String ts,
+        String person,
+        String text,
+        Standing standing,
+        boolean continued,
+        int tries) {
+    public Question {
+        Objects.requireNonNull(conversation);
+        Objects.requireNonNull(ts);
+        Objects.requireNonNull(person);
+        Objects.requireNonNull(text);
+        Objects.requireNonNull(standing);
+    }
+
+    /** A question that was not answered before. */
+    public static Question fresh(ConversationId conversation, String ts, String person, String text) {
+        return new Question(conversation, ts, person, text, Standing.NOTHING, false, 0);
+    }
+
+    /** The same with something else standing in answer to it. */
+    public Question with(Standing other) {
+        return new Question(conversation, ts, person, text, other, continued, tries);
+    }
+
+    /** The key by which the message that asks is claimed: a timestamp is unique within its channel only. */
+    public String key() {
+        return conversation.channel() + "/" + ts;
+    }
+
+    /** True when the message that asks is the first of its thread, so that nothing can have been said before. */
+    public boolean opensThread() {
+        return conversation.thread().equals(ts);
+    }
+
+    /** The timestamps of the messages that stand in answer to it. */
+    public List<String> messages() {
+        return standing.messages();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.longhand.inbox;
+
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Question;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Stop;
+import dev.longhand.reply.ReplyDesk;
+import dev.longhand.slack.SlackText;
+import dev.longhand.slack.Workspace;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
+import java.util.List;
+import java.util.Optional;
+
+/** What people want of an answer: to stop it, to have the rest of it, or another, or none any more. May block. */
+final class Wishes {
+    private final Workspace workspace;
+    private final ConversationStore conversations;
+    private final QuestionStore questions;
+    private final ReplyDesk desk;
+
+    Wishes(Workspace workspace, ConversationStore conversations, QuestionStore questions, ReplyDesk desk) {
+        this.workspace = workspace;
+        this.conversations = conversations;
+        this.questions = questions;
+        this.desk = desk;
+    }
+
+    /** The button below an answer that is being written. */
+    void stop(ConversationId conversation, String question, String person, Whisper whisper) {
+        if (isOpen(conversation, question)) {
+            desk.stop(conversation, new Stop(Stop.Reason.PRESSED, question, person));
+        } else {
+            whisper.say(wording(person).say(Phrase.NOT_TO_BE_STOPPED));
+        }
+    }
+
+    /** The button below an answer that broke off. */
+    void goOn(ConversationId conversation, String question, String person, Whisper whisper) {
+        opened(conversation, questions.goOn(conversation, question), Phrase.NOT_TO_BE_CONTINUED, person, whisper);
+    }
+
+    /** The button below an answer that ended. */
+    void retry(ConversationId conversation, String question, String person, Whisper whisper) {
+        opened(conversation, questions.retry(conversation, question), Phrase.NOT_TO_BE_RETRIED, person, whisper);
+    }
+
+    private void opened(
+            ConversationId conversation, Optional<Question> opened, Phrase otherwise, String person, Whisper whisper) {
+        if (opened.isPresent()) {
+            desk.attend(conversation);
+        } else {
+            boolean busy = !questions.opened(conversation).isEmpty();
+            whisper.say(wording(person).say(busy ? Phrase.AT_IT : otherwise));
+        }
+    }
+
+    /** A message of a person's says something else now. */
+    void changed(ConversationId conversation, String ts, String text) {
+        String words = SlackText.without(workspace.identity().botUser(), text);
+        switch (questions.change(conversation, ts, words)) {
+            case OPEN:
+                desk.stop(conversation, new Stop(Stop.Reason.CHANGED, ts, ""));
+                desk.attend(conversation);
+                break;
+            case REOPENED:
+                desk.attend(conversation);
+                break;
+            default:
+                conversations.change(conversation, ts, SlackText.read(words, workspace));
+        }
+    }
+
+    /** A message of a person's was deleted: what stands in answer to it goes too. */
+    void deleted(ConversationId conversation, String ts) {
+        Optional<Question> settled = questions.remove(conversation, ts);
+        if (settled.isPresent()) {
+            settled.get().messages().forEach(each -> workspace.delete(conversation.channel(), each));
+            conversations.forget(conversation, ts, settled.get().messages());
+        } else if (isOpen(conversation, ts)) {
+            desk.stop(conversation, new Stop(Stop.Reason.REMOVED, ts, ""));
+            desk.attend(conversation);
+        } else {
+            conversations.forget(conversation, ts, List.of());
+        }
+    }
+
+    /** A message of ours was deleted: if a reply is being written in it, that goes on nowhere. */
+    void oursDeleted(ConversationId conversation, String ts) {
+        desk.stop(conversation, new Stop(Stop.Reason.GONE, ts, ""));
+    }
+
+    private boolean isOpen(ConversationId conversation, String question) {
+        return questions.opened(conversation).stream()
+                .anyMatch(each -> each.ts().equals(question));
+    }
+
+    private Wording wording(String person) {
+        return Wording.in(workspace.person(person).locale());
+    }
+}

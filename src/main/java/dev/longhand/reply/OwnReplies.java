@@ -1,0 +1,34 @@
+package dev.longhand.reply;
+
+import dev.longhand.conversation.Lease;
+import dev.longhand.conversation.Question;
+import dev.longhand.conversation.Standing;
+import dev.longhand.slack.Body;
+import dev.longhand.slack.Posted;
+import dev.longhand.wording.Phrase;
+import dev.longhand.wording.Wording;
+import java.util.List;
+
+/** Makes replies, and the messages that hold the place of those which must wait. */
+record OwnReplies(ReplyParts parts) implements ReplyDesk.Replies {
+    @Override
+    public Reply to(Question question, Lease lease) {
+        return new Reply(question, lease, parts);
+    }
+
+    @Override
+    public Question place(Question question, Lease lease, int ahead) {
+        Wording wording = Wording.in(parts.workspace().person(question.person()).locale());
+        String place = wording.say(Phrase.AHEAD_OF_YOU, ahead);
+        Body body = Body.answer("_" + place + "_", place)
+                .with(Sentences.since(question.ts(), wording), Body.Mark.ASIDE, Ending.stop(question.ts(), wording));
+        Posted posted = parts.workspace()
+                .say(question.conversation().channel(), question.conversation().thread(), body);
+        if (!posted.done()) {
+            return question;
+        }
+        Standing standing = new Standing(List.of(posted.ts()), "", List.of());
+        parts.questions().progress(lease, question.ts(), standing);
+        return question.with(standing);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.longhand.store;
+
+import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.QuestionStore;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Where the bot keeps what must outlive it. When it fails, that is logged, and people are answered as well as can be
+ * without it.
+ *
+ * @param conversations what was said
+ * @param questions what is to be answered
+ * @param closing ends the connection
+ */
+public record Store(ConversationStore conversations, QuestionStore questions, Runnable closing)
+        implements AutoCloseable {
+    /**
+     * One SQLite file, for one process.
+     *
+     * @param file where; created when missing. {@code :memory:} keeps everything in memory
+     * @param keep how long what nobody touches is kept
+     * @throws StoreFailure when the file cannot be opened or was written by another version
+     */
+    public static Store sqlite(String file, Duration keep, Clock clock) {
+        SqliteStore store = new SqliteStore(file, keep, clock);
+        return new Store(
+                new ForgivingConversations(store.conversations()),
+                new ForgivingQuestions(store.questions()),
+                store::close);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}
