@@ -11,9 +11,8 @@ import java.util.NoSuchElementException;
 final class Buttons {
     private Buttons() {}
 
-    /** The entry of {@code actions[]} for pressing this button; throws when the message has no such button. */
-    static ObjectNode press(Version shown, String actionId, String value) {
-        ArrayNode blocks = Json.stored(shown.blocksJson());
+    /** The entry of {@code actions[]} for pressing this button; throws when the blocks have no such button. */
+    static ObjectNode press(ArrayNode blocks, String actionId, String value) {
         for (int i = 0; i < blocks.size(); i++) {
             JsonNode block = blocks.get(i);
             for (JsonNode element : elements(block)) {
@@ -26,6 +25,25 @@ final class Buttons {
             }
         }
         throw new NoSuchElementException("no button " + actionId + " with value \"" + value + "\" in " + blocks);
+    }
+
+    /** The element with the two thumbs; throws when there is none. */
+    static JsonNode feedback(ArrayNode blocks) {
+        for (JsonNode block : blocks) {
+            for (JsonNode element : elements(block)) {
+                if (element.path("type").asText().equals("feedback_buttons")) {
+                    return element;
+                }
+            }
+        }
+        throw new NoSuchElementException("no feedback buttons in " + blocks);
+    }
+
+    /** All that can be pressed. */
+    static List<JsonNode> faces(ArrayNode blocks) {
+        List<JsonNode> faces = new ArrayList<>();
+        blocks.forEach(block -> elements(block).forEach(element -> faces.addAll(faces(element))));
+        return faces;
     }
 
     private static List<JsonNode> elements(JsonNode block) {
@@ -52,6 +70,7 @@ final class Buttons {
                 .put("action_id", element.path("action_id").asText())
                 .put("block_id", blockId)
                 .put("value", button.path("value").asText());
-        return action.set("text", button.path("text"));
+        // Of the quiet buttons Slack tells no more than that.
+        return element.path("type").asText().equals("button") ? action.set("text", button.path("text")) : action;
     }
 }

@@ -69,10 +69,21 @@ final class MessageJson {
             if (block.path("type").asText().equals("markdown")) {
                 blocks.addAll(translated(block.path("text").asText(), i));
             } else {
-                blocks.add(((ObjectNode) block.deepCopy()).put("block_id", blockId(block, i)));
+                ObjectNode kept = block.deepCopy();
+                markEmoji(kept);
+                blocks.add(kept.put("block_id", blockId(block, i)));
             }
         }
         return blocks;
+    }
+
+    /** Slack says of every plain text that it may hold emoji, unless the bot said otherwise. */
+    private static void markEmoji(JsonNode node) {
+        boolean plain = node.path("type").asText().equals("plain_text");
+        if (plain && !node.has("emoji")) {
+            ((ObjectNode) node).put("emoji", true);
+        }
+        node.forEach(MessageJson::markEmoji);
     }
 
     /** Slack ignores the id of a markdown block, and makes some up for what comes in its place. */

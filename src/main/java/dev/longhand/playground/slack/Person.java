@@ -1,5 +1,7 @@
 package dev.longhand.playground.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -82,11 +84,26 @@ public final class Person {
                 .findFirst();
         if (ephemeral.isPresent()) {
             Ephemeral shown = ephemeral.get();
-            interactions.press(user, place, shown, Buttons.press(shown.content(), actionId, value));
+            interactions.press(user, place, shown, Buttons.press(blocks(shown.content()), actionId, value));
         } else {
             Message shown = standing(channel, ts);
-            interactions.press(user, place, shown, Buttons.press(shown.latest(), actionId, value));
+            interactions.press(user, place, shown, Buttons.press(blocks(shown.latest()), actionId, value));
         }
+    }
+
+    /** Presses the thumb of a message's feedback buttons, up or down. */
+    public void feedback(String channel, String ts, boolean good) {
+        JsonNode thumbs = Buttons.feedback(blocks(standing(channel, ts).latest()));
+        JsonNode thumb = thumbs.path(good ? "positive_button" : "negative_button");
+        press(
+                channel,
+                ts,
+                thumbs.path("action_id").asText(),
+                thumb.path("value").asText());
+    }
+
+    private static ArrayNode blocks(Version shown) {
+        return Json.stored(shown.blocksJson());
     }
 
     public void edit(String channel, String ts, String text) {

@@ -1,9 +1,12 @@
 package dev.longhand.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** What the bot did that Slack lets pass and we do not. Thread-safe. */
 final class Violations {
@@ -24,6 +27,30 @@ final class Violations {
     void inspect(String by, Content content) {
         checkPing(by, content.text());
         content.blocks().forEach(block -> inspectStrings(by, block));
+        inspectButtons(by, content.blocks());
+    }
+
+    /** Our own rule: what can be pressed has words, and stands in one quiet row. */
+    private void inspectButtons(String by, ArrayNode blocks) {
+        Set<String> rows = Set.of("actions", "context_actions");
+        long count = StreamSupport.stream(blocks.spliterator(), false)
+                .filter(block -> rows.contains(block.path("type").asText()))
+                .count();
+        if (count > 1) {
+            add(by + " with " + count + " rows of buttons");
+        }
+        inspectNames(by, blocks);
+    }
+
+    /** A screen reader needs words: a sign alone will not do. */
+    void inspectNames(String by, ArrayNode blocks) {
+        for (JsonNode button : Buttons.faces(blocks)) {
+            String name = button.path("accessibility_label")
+                    .asText(button.path("text").path("text").asText());
+            if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                add(by + " with a button that has no words: " + button);
+            }
+        }
     }
 
     private void inspectStrings(String by, JsonNode node) {

@@ -56,6 +56,53 @@ class BlockRulesTest {
         accept("[{'type':'actions','elements':[" + one + "]},{'type':'actions','elements':[" + one + "]}]");
     }
 
+    @Test
+    void theThumbsStandInContextActionsWithAWordAndAValueEach() {
+        accept(thumbs("x".repeat(75), "v".repeat(2000), "x".repeat(75)));
+        refuse(thumbs("x".repeat(76), "v", "x"));
+        refuse(thumbs("x", "v".repeat(2001), "x"));
+        refuse(thumbs("x", "", "x"));
+        refuse(thumbs("x", "v", "x".repeat(76)));
+        refuse(thumbs("x", "v", "x").replace("context_actions", "actions"));
+        refuse(button("a", "x", "v").replace("'actions'", "'context_actions'"));
+    }
+
+    @Test
+    void theBinIsTheOnlyIcon() {
+        String bin = "[{'type':'context_actions','elements':[{'type':'icon_button','action_id':'a','icon':'trash',"
+                + "'text':{'type':'plain_text','text':'Delete'}}]}]";
+        accept(bin);
+        refuse(bin.replace("trash", "reload"));
+    }
+
+    @Test
+    void aButtonMayAskBack() {
+        String plain = "{'type':'plain_text','text':'x'}";
+        String confirm = "'confirm':{'title':T,'text':T,'confirm':T,'deny':T}".replace("T", plain);
+        String asking = button("a", "x", "v").replace("'value'", confirm + ",'style':'danger','value'");
+        accept(asking);
+        refuse(asking.replace("'deny':" + plain, "'deny':" + plain.replace("'x'", "'" + "x".repeat(31) + "'")));
+        refuse(asking.replace("danger", "warning"));
+    }
+
+    @Test
+    void eachSurfaceHasItsOwnBlocks() {
+        String input = "[{'type':'input','label':{'type':'plain_text','text':'Why?'},"
+                + "'element':{'type':'plain_text_input','action_id':'why','max_length':300}}]";
+        refuse(input);
+        BlockRules.check(input.replace('\'', '"'), Surface.MODAL);
+        BlockRules.check(dividers(100).replace('\'', '"'), Surface.HOME);
+        String markdown = "[{\"type\":\"markdown\",\"text\":\"x\"}]";
+        assertThrows(ApiError.class, () -> BlockRules.check(markdown, Surface.HOME));
+    }
+
+    private static String thumbs(String text, String value, String label) {
+        String face = "{'text':{'type':'plain_text','text':'" + text + "'},'value':'" + value
+                + "','accessibility_label':'" + label + "'}";
+        return "[{'type':'context_actions','elements':[{'type':'feedback_buttons','action_id':'rate',"
+                + "'positive_button':" + face + ",'negative_button':" + face + "}]}]";
+    }
+
     private static String section(String text) {
         return "[{'type':'section','text':{'type':'mrkdwn','text':'" + text + "'}}]";
     }

@@ -143,6 +143,17 @@ class InteractionsTest {
     }
 
     @Test
+    void aThumbIsPressed() throws Exception {
+        String ts = client.postBlocks(GENERAL, "done", FEEDBACK).getTs();
+        slack.deliverTo(bot.address());
+        ann.feedback("#general", ts, false);
+        JsonNode action = bot.next().payload().at("/actions/0");
+        assertEquals("feedback_buttons", action.path("type").asText());
+        assertEquals("bad", action.path("value").asText());
+        assertFalse(action.has("text"));
+    }
+
+    @Test
     void aButtonThatOnlyOnePersonSeesIsPressedByThatPersonAlone() throws Exception {
         String ts = client.methods()
                 .chatPostEphemeral(r ->

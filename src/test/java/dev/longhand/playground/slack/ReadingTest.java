@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.RichTextBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,30 @@ class ReadingTest {
                 assertInstanceOf(RichTextBlock.class, message.getBlocks().get(0));
         assertFalse(block.toString().contains("**"));
         assertTrue(block.toString().contains("bold"));
+    }
+
+    @Test
+    void whatIsNoMarkdownIsKeptWithItsIdsAndValues() throws Exception {
+        String blocks =
+                "[{\"type\":\"markdown\",\"text\":\"x\"},{\"type\":\"actions\",\"block_id\":\"row\",\"elements\":["
+                        + "{\"type\":\"button\",\"action_id\":\"stop\",\"value\":\"7\","
+                        + "\"text\":{\"type\":\"plain_text\",\"text\":\"Stop\"}}]}]";
+        String ts = client.postBlocks(GENERAL, "fallback", blocks).getTs();
+
+        ActionsBlock row = assertInstanceOf(
+                ActionsBlock.class,
+                client.methods()
+                        .conversationsReplies(r -> r.channel(GENERAL).ts(ts))
+                        .getMessages()
+                        .get(0)
+                        .getBlocks()
+                        .get(1));
+        assertEquals("row", row.getBlockId());
+        ButtonElement button =
+                assertInstanceOf(ButtonElement.class, row.getElements().get(0));
+        assertEquals("stop", button.getActionId());
+        assertEquals("7", button.getValue());
+        assertTrue(button.getText().getEmoji());
     }
 
     @Test

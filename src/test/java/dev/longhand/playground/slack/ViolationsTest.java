@@ -65,6 +65,21 @@ class ViolationsTest {
     }
 
     @Test
+    void whatCanBePressedHasWordsAndStandsInOneRow() throws Exception {
+        String row = "{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\",\"value\":\"v\","
+                + "\"text\":{\"type\":\"plain_text\",\"text\":\"Stop\"}}]}";
+        client.postBlocks(GENERAL, "hello", "[" + row + "]");
+        assertEquals(List.of(), slack.violations());
+
+        client.postBlocks(GENERAL, "hello", "[" + row + "," + row + "]");
+        client.postBlocks(GENERAL, "hello", "[" + row.replace("Stop", "⏹") + "]");
+        assertEquals(
+                "chat.postMessage with 2 rows of buttons", slack.violations().get(0));
+        assertTrue(slack.violations().get(1).contains("no words"), slack.violations()::toString);
+        assertEquals(2, slack.violations().size());
+    }
+
+    @Test
     void oneMessageIsNotEditedTwiceAtATime() throws Exception {
         String ts = client.post(GENERAL, null, "one").getTs();
         CountDownLatch carriedOut = new CountDownLatch(1);
