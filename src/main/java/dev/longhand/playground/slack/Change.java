@@ -40,4 +40,13 @@ public sealed interface Change {
             return ephemeral.channel();
         }
     }
+
+    /** A person's modal or Home tab shows something else now; the workspace tells what. */
+    record Viewed(String user) implements Change {
+        /** Nowhere: a view belongs to no channel. */
+        @Override
+        public String channel() {
+            return "";
+        }
+    }
 }

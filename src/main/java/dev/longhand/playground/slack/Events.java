@@ -33,6 +33,9 @@ final class Events {
     }
 
     void on(Change change) {
+        if (change instanceof Change.Viewed) {
+            return;
+        }
         Channel channel = workspace.channel(change.channel());
         if (!channel.members().contains(Roster.BOT_USER)) {
             return;

@@ -4,41 +4,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import okhttp3.Call;
 import okhttp3.Response;
 
 /** Slash commands, shortcuts and buttons, sent to the bot on the caller's thread, which waits for its answer. */
 final class Interactions {
-    private final BotLine line;
+    private final InteractionLine line;
     private final ResponseUrls responseUrls;
     private final MessageJson json;
     private final Workspace workspace;
     private final Violations violations;
-    private final Ticks ticks;
     private final URI hooks;
 
     /** @param hooks where the response URLs are */
     Interactions(
-            BotLine line,
+            InteractionLine line,
             ResponseUrls responseUrls,
             MessageJson json,
             Workspace workspace,
             Violations violations,
-            Ticks ticks,
             URI hooks) {
         this.line = line;
         this.responseUrls = responseUrls;
         this.json = json;
         this.workspace = workspace;
         this.violations = violations;
-        this.ticks = ticks;
         this.hooks = hooks;
     }
 
@@ -57,8 +49,8 @@ final class Interactions {
         form.put("api_app_id", Roster.APP);
         form.put("is_enterprise_install", "false");
         form.put("response_url", responseUrl(origin));
-        form.put("trigger_id", trigger());
-        try (Response response = send(form).execute()) {
+        form.put("trigger_id", line.trigger(user));
+        try (Response response = line.call(form).execute()) {
             String body = response.body().string();
             return response.isSuccessful()
                     ? answered(origin, command, body)
@@ -96,10 +88,10 @@ final class Interactions {
         ResponseUrls.Origin origin = ResponseUrls.Origin.place(channel.id(), user.id());
         ObjectNode payload = payload("message_action", user, channel, responseUrl(origin))
                 .put("callback_id", callbackId)
-                .put("action_ts", now())
+                .put("action_ts", line.now())
                 .put("message_ts", message.ts());
         payload.set("message", json.of(message));
-        interact(payload);
+        line.interact(payload);
     }
 
     void press(User user, Channel channel, Message message, ObjectNode action) {
@@ -107,13 +99,13 @@ final class Interactions {
         var origin = new ResponseUrls.Origin(channel.id(), user.id(), ts, Optional.empty());
         ObjectNode payload = press(user, channel, origin, message.ts(), message.threadTs(), action);
         payload.set("message", json.of(message));
-        interact(payload);
+        line.interact(payload);
     }
 
     void press(User user, Channel channel, Ephemeral ephemeral, ObjectNode action) {
         Optional<String> ts = Optional.of(ephemeral.ts());
         var origin = new ResponseUrls.Origin(channel.id(), user.id(), Optional.empty(), ts);
-        interact(press(user, channel, origin, ephemeral.ts(), ephemeral.threadTs(), action));
+        line.interact(press(user, channel, origin, ephemeral.ts(), ephemeral.threadTs(), action));
     }
 
     private ObjectNode press(
@@ -127,58 +119,19 @@ final class Interactions {
         if (!threadTs.isEmpty()) {
             container.put("thread_ts", threadTs);
         }
-        payload.putArray("actions").add(action.put("action_ts", now()));
+        payload.putObject("state").putObject("values");
+        payload.putArray("actions").add(action.put("action_ts", line.now()));
         return payload;
     }
 
     private ObjectNode payload(String type, User user, Channel channel, String responseUrl) {
-        ObjectNode payload = Json.object()
-                .put("type", type)
-                .put("token", "verification-token")
-                .put("api_app_id", Roster.APP)
-                .put("trigger_id", trigger())
-                .put("response_url", responseUrl)
-                .put("is_enterprise_install", false)
-                .putNull("enterprise");
-        payload.putObject("team").put("id", Roster.TEAM).put("domain", Roster.TEAM_DOMAIN);
-        payload.putObject("user")
-                .put("id", user.id())
-                .put("username", user.name())
-                .put("name", user.name())
-                .put("team_id", Roster.TEAM);
+        ObjectNode payload =
+                line.payload(type, user).put("trigger_id", line.trigger(user)).put("response_url", responseUrl);
         payload.putObject("channel").put("id", channel.id()).put("name", channel.name());
         return payload;
     }
 
-    private void interact(ObjectNode payload) {
-        String what = payload.path("type").asText();
-        try (Response response = send(Map.of("payload", payload.toString())).execute()) {
-            if (!response.isSuccessful()) {
-                violations.add(what + " was answered with " + response.code());
-            }
-        } catch (IOException e) {
-            violations.add(what + " was not answered: " + e);
-        }
-    }
-
-    private Call send(Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return line.call(BotLine.FORM, body, Map.of())
-                .orElseThrow(() -> new IllegalStateException("nobody has said where the bot is"));
-    }
-
     private String responseUrl(ResponseUrls.Origin origin) {
         return hooks.resolve(responseUrls.issue(origin)).toString();
-    }
-
-    private String trigger() {
-        Instant moment = ticks.next();
-        return moment.getEpochSecond() + "." + moment.getNano() + ".trigger";
-    }
-
-    private String now() {
-        return Ticks.ts(ticks.next());
     }
 }

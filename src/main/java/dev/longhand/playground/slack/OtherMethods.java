@@ -1,11 +1,10 @@
 package dev.longhand.playground.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The methods about the token, people and Home tabs. */
+/** The methods about the token and people. */
 final class OtherMethods {
     private final Workspace workspace;
 
@@ -20,9 +19,7 @@ final class OtherMethods {
                 "auth.test",
                 call -> whoAmI(),
                 "users.info",
-                this::user,
-                "views.publish",
-                this::publish);
+                this::user);
     }
 
     private static ObjectNode whoAmI() {
@@ -38,7 +35,7 @@ final class OtherMethods {
     }
 
     private ObjectNode user(ApiCall call) {
-        User user = Roster.user(call.text("user")).orElseThrow(() -> new ApiError("user_not_found"));
+        User user = workspace.user(call.text("user")).orElseThrow(() -> new ApiError("user_not_found"));
         ObjectNode answer = Json.object().put("ok", true);
         ObjectNode told = answer.putObject("user");
         if (call.flag("include_locale").orElse(false)) {
@@ -54,19 +51,5 @@ final class OtherMethods {
                 .put("real_name", user.realName())
                 .put("display_name", user.displayName());
         return answer;
-    }
-
-    private ObjectNode publish(ApiCall call) {
-        String user = Roster.user(call.text("user_id"))
-                .orElseThrow(() -> new ApiError("user_not_found"))
-                .id();
-        JsonNode view = Json.parse(call.text("view"))
-                .filter(json -> json.path("type").asText().equals("home"))
-                .orElseThrow(() -> new ApiError("invalid_arguments", "view is not a home view"));
-        BlockRules.check(view.path("blocks").toString());
-        workspace.publishHome(user, view.toString());
-        ObjectNode stored = view.deepCopy();
-        stored.put("id", "V01" + user).put("team_id", Roster.TEAM).put("app_id", Roster.APP);
-        return Json.object().put("ok", true).set("view", stored);
     }
 }

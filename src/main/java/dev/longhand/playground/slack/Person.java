@@ -2,6 +2,7 @@ package dev.longhand.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ public final class Person {
     private final User user;
     private final Workspace workspace;
     private final Interactions interactions;
+    private final ViewInteractions views;
 
-    Person(User user, Workspace workspace, Interactions interactions) {
+    Person(User user, Workspace workspace, Interactions interactions, ViewInteractions views) {
         this.user = user;
         this.workspace = workspace;
         this.interactions = interactions;
+        this.views = views;
     }
 
     public String id() {
@@ -104,6 +107,30 @@ public final class Person {
 
     private static ArrayNode blocks(Version shown) {
         return Json.stored(shown.blocksJson());
+    }
+
+    /** The modal that the bot has opened in front of this person. */
+    public Optional<ShownView> openView() {
+        return workspace.openView(user.id());
+    }
+
+    /** Presses a button in a modal or a Home tab. */
+    public void press(ShownView view, String actionId, String value) {
+        views.press(user, view, Buttons.press(view.blocks(), actionId, value));
+    }
+
+    /**
+     * Sends a modal off; throws when Slack's client would not, since something is missing, too short or too long.
+     *
+     * @param values what to type, by the {@code action_id} of each input
+     */
+    public Submission submit(ShownView view, Map<String, String> values) {
+        return views.submit(user, view, values);
+    }
+
+    /** Closes a modal without sending it off. */
+    public void close(ShownView view) {
+        views.close(user, view);
     }
 
     public void edit(String channel, String ts, String text) {

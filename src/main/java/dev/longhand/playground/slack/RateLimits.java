@@ -26,6 +26,8 @@ final class RateLimits {
             Map.entry("chat.postEphemeral", 100),
             Map.entry("users.info", 100),
             Map.entry("views.publish", 100),
+            Map.entry("views.open", 100),
+            Map.entry("views.update", 100),
             Map.entry("api.test", 100),
             Map.entry("chat.getPermalink", 300),
             Map.entry("auth.test", 300));

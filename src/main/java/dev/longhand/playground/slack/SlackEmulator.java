@@ -26,6 +26,7 @@ public final class SlackEmulator implements AutoCloseable {
     private final Server server;
     private final URI home;
     private final Interactions interactions;
+    private final ViewInteractions viewInteractions;
 
     private SlackEmulator(SlackOptions options) {
         Random random = new Random(options.seed());
@@ -41,10 +42,13 @@ public final class SlackEmulator implements AutoCloseable {
         workspace.onChange(new Events(workspace, json, delivery, random)::on);
         ResponseUrls responseUrls = new ResponseUrls(workspace, violations, options.clock());
         server = new Server(threads());
-        server.setHandler(door(options, json, responseUrls));
+        Triggers triggers = new Triggers(options.clock());
+        server.setHandler(door(options, json, responseUrls, triggers));
         home = listen(server);
         URI hooks = home.resolve(Door.HOOKS);
-        interactions = new Interactions(line, responseUrls, json, workspace, violations, ticks, hooks);
+        InteractionLine interactionLine = new InteractionLine(line, triggers, violations, ticks);
+        interactions = new Interactions(interactionLine, responseUrls, json, workspace, violations, hooks);
+        viewInteractions = new ViewInteractions(interactionLine, workspace, violations);
     }
 
     /** Binds 127.0.0.1 on a free port. */
@@ -71,12 +75,13 @@ public final class SlackEmulator implements AutoCloseable {
         return threads;
     }
 
-    private Door door(SlackOptions options, MessageJson json, ResponseUrls responseUrls) {
+    private Door door(SlackOptions options, MessageJson json, ResponseUrls responseUrls, Triggers triggers) {
         Scopes scopes = new Scopes(options.scopes());
         WebApi api = new WebApi(botToken, scopes, limits, faults, meters);
         api.add(new ChatMethods(workspace, json, violations).methods());
         api.add(new ConversationMethods(workspace, json).methods());
         api.add(new OtherMethods(workspace).methods());
+        api.add(new ViewMethods(workspace, triggers, violations).methods());
         InFlight inFlight = new InFlight(violations);
         return new Door(api, responseUrls, inFlight, options.limits().latency(), scopes.header());
     }
@@ -129,7 +134,7 @@ public final class SlackEmulator implements AutoCloseable {
         User user = Roster.named(name)
                 .filter(found -> !found.bot())
                 .orElseThrow(() -> new NoSuchElementException("nobody is called " + name));
-        return new Person(user, workspace, interactions);
+        return new Person(user, workspace, interactions, viewInteractions);
     }
 
     /** Deletes anybody's message, as the workspace's owner may. */

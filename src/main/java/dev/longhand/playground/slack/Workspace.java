@@ -3,6 +3,7 @@ package dev.longhand.playground.slack;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -21,8 +22,10 @@ public final class Workspace {
     private final List<Channel> channels;
     private final Map<String, TreeMap<String, Message>> messages = new HashMap<>();
     private final TreeMap<String, Ephemeral> ephemerals = new TreeMap<>();
-    private final Map<String, String> homes = new HashMap<>();
     private final Map<String, String> locales = new HashMap<>();
+    private final Map<String, ShownView> homes = new HashMap<>();
+    private final Map<String, ShownView> modals = new HashMap<>();
+    private int views;
     private final List<Consumer<Change>> listeners = new ArrayList<>();
 
     Workspace(Ticks ticks, int rooms) {
@@ -37,6 +40,10 @@ public final class Workspace {
 
     public List<Channel> channels() {
         return channels;
+    }
+
+    Optional<User> user(String id) {
+        return users().stream().filter(user -> user.id().equals(id)).findFirst();
     }
 
     /** The channel with this id, or with this name after a {@code #}; throws when there is none. */
@@ -87,8 +94,17 @@ public final class Workspace {
     }
 
     /** The view that the bot published for this person's Home tab, as JSON. */
-    public synchronized Optional<String> home(String user) {
+    public Optional<String> home(String user) {
+        return homeTab(user).map(ShownView::json);
+    }
+
+    synchronized Optional<ShownView> homeTab(String user) {
         return Optional.ofNullable(homes.get(user));
+    }
+
+    /** The modal that is open in front of this person. */
+    public synchronized Optional<ShownView> openView(String user) {
+        return Optional.ofNullable(modals.get(user));
     }
 
     /**
@@ -162,8 +178,43 @@ public final class Workspace {
         return Optional.ofNullable(ephemerals.get(ts));
     }
 
-    synchronized void publishHome(String user, String view) {
-        homes.put(user, view);
+    synchronized ShownView publishHome(String user, String view) {
+        String id = homeTab(user).map(ShownView::id).orElseGet(this::viewId);
+        return viewed(homes, new ShownView(id, user, hash(), view));
+    }
+
+    /** Whatever was open in front of this person gives way. */
+    synchronized ShownView open(String user, String view) {
+        return viewed(modals, new ShownView(viewId(), user, hash(), view));
+    }
+
+    /** Empty when it is no longer open. */
+    synchronized Optional<ShownView> change(ShownView shown, String view) {
+        return modal(shown.id()).map(open -> viewed(modals, new ShownView(open.id(), open.user(), hash(), view)));
+    }
+
+    synchronized void close(ShownView shown) {
+        if (modals.values().removeIf(open -> open.id().equals(shown.id()))) {
+            tell(new Change.Viewed(shown.user()));
+        }
+    }
+
+    synchronized Optional<ShownView> modal(String id) {
+        return modals.values().stream().filter(open -> open.id().equals(id)).findFirst();
+    }
+
+    private ShownView viewed(Map<String, ShownView> where, ShownView view) {
+        where.put(view.user(), view);
+        tell(new Change.Viewed(view.user()));
+        return view;
+    }
+
+    private String viewId() {
+        return String.format(Locale.ROOT, "V01VIEW%04d", ++views);
+    }
+
+    private String hash() {
+        return Ticks.ts(ticks.next());
     }
 
     /** The language of this person's Slack, as "en-US". */
