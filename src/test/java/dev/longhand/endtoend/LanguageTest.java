@@ -4,25 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.playground.azure.Pace;
 import dev.longhand.playground.azure.Script;
 import dev.longhand.playground.azure.Step;
 import dev.longhand.playground.slack.Message;
+import dev.longhand.playground.slack.Person;
+import dev.longhand.playground.slack.SlackLimits;
+import dev.longhand.playground.slack.SlackOptions;
+import dev.longhand.playground.slack.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the bot itself says, it says in the language of the person's Slack. Ann's is German, Ben's is English. */
+/** What the bot itself says, it says in the language of the person's Slack. Dora's is German, Ben's is English. */
 class LanguageTest {
     private static final String AFRESH = "Dieses Gespräch beginnt von vorn: Was oben steht, weiß ich nicht mehr.";
 
     private Scene scene;
+    private Person dora;
 
     @BeforeEach
     void open() throws Exception {
-        scene = Scene.open();
-        scene.ann.speaks("de-DE");
+        User german = User.of(User.Kind.MEMBER, "dora", "Dora Klein").withLocale("de-DE");
+        scene = Scene.open(SlackOptions.of(SlackLimits.strict()).withPeople(german), Pace.of(400), Map.of());
+        dora = scene.slack.person("dora");
     }
 
     @AfterEach
@@ -33,7 +41,7 @@ class LanguageTest {
 
     @Test
     void aFailureIsToldInTheLanguageOfWhoAsks() {
-        String thread = scene.asked("fail: content filter");
+        String thread = asked("fail: content filter");
 
         String told = textOf(scene.answers(scene.general, thread).get(0));
         assertTrue(told.startsWith("Der Inhaltsfilter hat diese Frage abgelehnt ("), told);
@@ -45,7 +53,7 @@ class LanguageTest {
 
     @Test
     void thePlaceholderAndTheWaitAreToldInIt() {
-        Message answer = scene.answers(scene.general, scene.asked("fail: busy")).get(0);
+        Message answer = scene.answers(scene.general, asked("fail: busy")).get(0);
 
         assertTrue(
                 answer.versions().stream().anyMatch(version -> version.text()
@@ -61,7 +69,7 @@ class LanguageTest {
     void theButtonBelowWhatBrokeOffIsLabelledInIt() {
         scene.azure.answerWith(request -> new Script(
                 List.of(new Step.Text("One, two,"), new Step.Silence(Duration.ofMillis(50)), new Step.Reset())));
-        String thread = scene.asked("count");
+        String thread = asked("count");
 
         Message answer = scene.answers(scene.general, thread).get(0);
         assertEquals(
@@ -75,12 +83,13 @@ class LanguageTest {
     @Test
     void aResetIsConfirmedInTheLanguageOfWhoResets() throws Exception {
         scene.azure.answerWith(request -> Script.say("Answer to: " + request.question()));
-        String thread = scene.asked("what is one?");
-        scene.ann.reply(scene.general, thread, "@longhand reset");
+        String thread = asked("what is one?");
+        dora.reply(scene.general, thread, "@longhand reset");
         assertEquals(AFRESH, textOf(scene.awaitAnswers(scene.general, thread, 2).get(1)));
         // It is known by its block, whatever the language.
         scene.playground.restartBot();
-        scene.goneOn(thread, "and two?", 3);
+        dora.reply(scene.general, thread, "and two?");
+        scene.awaitAnswers(scene.general, thread, 3);
         assertEquals("system: You are a helpful AI assistant.\nuser: and two?", scene.prompt());
 
         scene.ben.reply(scene.general, thread, "@longhand reset");
@@ -89,18 +98,18 @@ class LanguageTest {
 
     @Test
     void whatIsWhisperedIsInTheLanguageOfWhoActs() {
-        scene.ann.command(scene.general, "/reset", "");
+        dora.command(scene.general, "/reset", "");
         scene.ben.command(scene.general, "/reset", "");
 
-        awaitWhisper(scene.ann.id(), "Du hattest in den letzten 7 Tagen hier kein Gespräch mit mir.");
+        awaitWhisper(dora.id(), "Du hattest in den letzten 7 Tagen hier kein Gespräch mit mir.");
         awaitWhisper(scene.ben.id(), "You have no conversation with me here from the last 7 days.");
     }
 
     @Test
     void whereSlackDoesNotTellTheLanguageItIsEnglish() {
         scene.slack.faults().error("users.info", 1, "internal_error");
-        String told = textOf(
-                scene.answers(scene.general, scene.asked("fail: wrong key")).get(0));
+        String told =
+                textOf(scene.answers(scene.general, asked("fail: wrong key")).get(0));
 
         assertEquals(
                 "The model does not accept my key.\nPlease tell the people who run me: the log says what is wrong.",
@@ -111,8 +120,7 @@ class LanguageTest {
     void thePlaceholderDoesNotWaitForTheLanguage() {
         // For longer than anybody waits for it.
         scene.slack.faults().delay("users.info", 1, Duration.ofSeconds(5));
-        Message answer =
-                scene.answers(scene.general, scene.asked("fail: wrong key")).get(0);
+        Message answer = scene.answers(scene.general, asked("fail: wrong key")).get(0);
 
         assertTrue(
                 answer.versions().get(0).text().startsWith("Thinking…\nSince "),
@@ -129,5 +137,11 @@ class LanguageTest {
 
     private static String textOf(Message message) {
         return message.latest().text();
+    }
+
+    private String asked(String question) {
+        String thread = dora.say(scene.general, "@longhand " + question);
+        scene.awaitAnswers(scene.general, thread, 1);
+        return thread;
     }
 }

@@ -5,7 +5,7 @@ final class Access {
     private Access() {}
 
     static Channel known(Workspace workspace, ApiCall call) {
-        return workspace.place(call.text("channel")).orElseThrow(() -> new ApiError("channel_not_found"));
+        return workspace.directory().place(call.text("channel")).orElseThrow(() -> new ApiError("channel_not_found"));
     }
 
     static Channel joined(Workspace workspace, ApiCall call) {

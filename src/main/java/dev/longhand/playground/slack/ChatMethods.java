@@ -52,7 +52,9 @@ final class ChatMethods {
 
     private ObjectNode whisper(ApiCall call) {
         Channel channel = Access.joined(workspace, call);
-        String user = Roster.user(call.text("user"))
+        String user = workspace
+                .directory()
+                .user(call.text("user"))
                 .orElseThrow(() -> new ApiError("user_not_found"))
                 .id();
         if (!channel.members().contains(user)) {

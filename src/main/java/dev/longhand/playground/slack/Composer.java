@@ -10,16 +10,21 @@ final class Composer {
 
     private Composer() {}
 
-    static String compose(String typed) {
+    static String compose(String typed, Workspace workspace) {
         String escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         String linked = LINK.matcher(escaped).replaceAll(link -> "<" + quoted(link.group()) + ">");
-        return NAME.matcher(linked).replaceAll(name -> quoted(token(name.group(1))));
+        return NAME.matcher(linked).replaceAll(name -> quoted(token(name.group(1), workspace)));
     }
 
-    private static String token(String name) {
+    private static String token(String name, Workspace workspace) {
         return switch (name) {
             case "channel", "here", "everyone" -> "<!" + name + ">";
-            default -> Roster.named(name).map(user -> "<@" + user.id() + ">").orElse("@" + name);
+            default ->
+                workspace
+                        .directory()
+                        .named(name)
+                        .map(user -> "<@" + user.id() + ">")
+                        .orElse("@" + name);
         };
     }
 

@@ -116,14 +116,19 @@ final class ConversationMethods {
                 .put("is_im", channel.direct())
                 .put("is_private", channel.direct())
                 .put("is_archived", false)
+                .put("is_ext_shared", workspace.directory().external(channel))
                 .put("is_member", channel.members().contains(Roster.BOT_USER));
         return answer;
     }
 
     private ObjectNode open(ApiCall call) {
         Channel channel = Optional.of(call.text("users"))
-                .filter(user -> Roster.user(user).filter(found -> !found.bot()).isPresent())
-                .flatMap(Roster::directChannel)
+                .filter(user -> workspace
+                        .directory()
+                        .user(user)
+                        .filter(found -> !found.bot())
+                        .isPresent())
+                .flatMap(workspace.directory()::directChannel)
                 .orElseThrow(() -> new ApiError("user_not_found"));
         ObjectNode answer = Json.object().put("ok", true).put("no_op", true).put("already_open", true);
         answer.putObject("channel").put("id", channel.id());

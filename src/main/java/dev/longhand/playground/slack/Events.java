@@ -122,9 +122,10 @@ final class Events {
 
     private void send(ObjectNode event) {
         event.remove(NOT_IN_EVENTS);
+        Channel channel = workspace.channel(event.path("channel").asText());
         ObjectNode envelope = Json.object()
                 .put("token", "verification-token")
-                .put("team_id", Roster.TEAM)
+                .put("team_id", teamOf(event))
                 .put("context_team_id", Roster.TEAM)
                 .put("api_app_id", Roster.APP)
                 .put("type", "event_callback")
@@ -132,7 +133,7 @@ final class Events {
                 .put(
                         "event_time",
                         Long.parseLong(event.path("event_ts").asText().split("\\.")[0]))
-                .put("is_ext_shared_channel", false);
+                .put("is_ext_shared_channel", workspace.directory().external(channel));
         envelope.putArray("authorizations")
                 .addObject()
                 .putNull("enterprise_id")
@@ -142,5 +143,11 @@ final class Events {
                 .put("is_enterprise_install", false);
         envelope.set("event", event);
         delivery.deliver(envelope.toString());
+    }
+
+    /** Of an event from another organisation, the envelope names that one; the bot's own stands in the authorizations. */
+    private static String teamOf(ObjectNode event) {
+        String changed = event.at("/message/team").asText(Roster.TEAM);
+        return event.path("team").asText(changed);
     }
 }

@@ -37,7 +37,7 @@ final class InteractionLine {
                 .put("id", user.id())
                 .put("username", user.name())
                 .put("name", user.name())
-                .put("team_id", Roster.TEAM);
+                .put("team_id", user.team());
         return payload;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Messages as Slack hands them out: a markdown block comes back as rich text, and the Markdown is gone. */
@@ -32,8 +33,8 @@ final class MessageJson {
                 .put("type", "message")
                 .put("user", message.user())
                 .put("ts", message.ts())
-                .put("text", shown.text())
-                .put("team", Roster.TEAM);
+                .put("text", shown.text());
+        addTeam(json, message);
         addAuthor(json, message);
         json.set("blocks", stored(shown, message));
         if (versions.size() > 1) {
@@ -41,6 +42,17 @@ final class MessageJson {
         }
         addThread(json, message);
         return json;
+    }
+
+    /** Where people of other organisations take part, each message says to which its author belongs. */
+    private void addTeam(ObjectNode json, Message message) {
+        Optional<User> author = workspace.directory().user(message.user());
+        String team = author.map(User::team).orElse(Roster.TEAM);
+        json.put("team", team);
+        if (workspace.directory().external(workspace.channel(message.channel()))) {
+            json.put("user_team", team).put("source_team", team);
+        }
+        author.filter(User::external).ifPresent(user -> json.set("user_profile", UserJson.profile(user)));
     }
 
     private static void addAuthor(ObjectNode json, Message message) {

@@ -1,15 +1,18 @@
 package dev.longhand.playground.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The methods about the token and people. */
 final class OtherMethods {
     private final Workspace workspace;
+    private final Clock clock;
 
-    OtherMethods(Workspace workspace) {
+    OtherMethods(Workspace workspace, Clock clock) {
         this.workspace = workspace;
+        this.clock = clock;
     }
 
     Map<String, Function<ApiCall, ObjectNode>> methods() {
@@ -35,21 +38,8 @@ final class OtherMethods {
     }
 
     private ObjectNode user(ApiCall call) {
-        User user = workspace.user(call.text("user")).orElseThrow(() -> new ApiError("user_not_found"));
-        ObjectNode answer = Json.object().put("ok", true);
-        ObjectNode told = answer.putObject("user");
-        if (call.flag("include_locale").orElse(false)) {
-            told.put("locale", workspace.locale(user.id()));
-        }
-        told.put("id", user.id())
-                .put("team_id", Roster.TEAM)
-                .put("name", user.name())
-                .put("real_name", user.realName())
-                .put("deleted", false)
-                .put("is_bot", user.bot())
-                .putObject("profile")
-                .put("real_name", user.realName())
-                .put("display_name", user.displayName());
-        return answer;
+        User user = workspace.directory().user(call.text("user")).orElseThrow(() -> new ApiError("user_not_found"));
+        boolean withLocale = call.flag("include_locale").orElse(false);
+        return Json.object().put("ok", true).set("user", UserJson.of(user, withLocale, clock.instant()));
     }
 }

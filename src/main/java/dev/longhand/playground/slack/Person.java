@@ -29,12 +29,7 @@ public final class Person {
 
     /** The id of this person's direct messages with the bot. */
     public String directChannel() {
-        return Roster.directChannel(user.id()).orElseThrow().id();
-    }
-
-    /** Sets the language of this person's Slack, as "de-DE"; "en-US" at first. */
-    public void speaks(String locale) {
-        workspace.speak(user.id(), locale);
+        return workspace.directory().directChannel(user.id()).orElseThrow().id();
     }
 
     /** Sends a message, typed as one types it: "@longhand" becomes a mention. Returns its {@code ts}. */
@@ -58,12 +53,13 @@ public final class Person {
     }
 
     private String post(String channel, String threadTs, String text) {
-        Content content = Content.text(Composer.compose(text));
+        Content content = Content.text(Composer.compose(text, workspace));
         return workspace.post(own(channel).id(), threadTs, user.id(), content).ts();
     }
 
     /** A slash command, as "/reset". Waits for the bot's answer. */
     public CommandResult command(String channel, String command, String text) {
+        checkInside("slash commands");
         return interactions.command(user, own(channel), command, text);
     }
 
@@ -76,7 +72,15 @@ public final class Person {
 
     /** Chooses a message shortcut from the message's menu. */
     public void shortcut(String callbackId, String channel, String ts) {
+        checkInside("shortcuts");
         interactions.shortcut(user, own(channel), callbackId, standing(channel, ts));
+    }
+
+    /** People of other organisations see messages and can press buttons, but have no use of the rest of an app. */
+    private void checkInside(String what) {
+        if (user.external()) {
+            throw new IllegalArgumentException(user.name() + " is of another organisation and has no " + what);
+        }
     }
 
     /** Presses a button that this person can see in a message or an ephemeral message. */
@@ -134,7 +138,7 @@ public final class Person {
     }
 
     public void edit(String channel, String ts, String text) {
-        workspace.edit(own(channel).id(), written(channel, ts).ts(), Content.text(Composer.compose(text)));
+        workspace.edit(own(channel).id(), written(channel, ts).ts(), Content.text(Composer.compose(text, workspace)));
     }
 
     public void delete(String channel, String ts) {

@@ -1,10 +1,11 @@
 package dev.longhand.playground.slack;
 
+import dev.longhand.playground.slack.User.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Who and what is in the workspace from the beginning, with ids that never change. */
 final class Roster {
@@ -20,45 +21,50 @@ final class Roster {
     private static final User CLEO = new User("U01CLEO0001", "cleo", "Cleo Carter", "cleo", false);
     private static final User LONGHAND = new User(BOT_USER, "longhand", "Longhand", "longhand", true);
 
-    static final List<User> USERS = List.of(ANN, BEN, CLEO, LONGHAND);
-
-    private static final List<Channel> CHANNELS = List.of(
-            new Channel("C01GENERAL0", "general", Set.of(ANN.id(), BEN.id(), CLEO.id(), BOT_USER)),
-            new Channel("C01ENGINEER", "engineering", Set.of(ANN.id(), BEN.id(), BOT_USER)),
-            new Channel("C01RANDOM00", "random", Set.of(ANN.id(), BEN.id(), CLEO.id())),
-            direct(ANN, "D01ANN00001"),
-            direct(BEN, "D01BEN00001"),
-            direct(CLEO, "D01CLEO0001"));
+    private static final Set<Kind> INSIDE = EnumSet.of(Kind.MEMBER, Kind.GUEST, Kind.SINGLE_CHANNEL_GUEST);
 
     private Roster() {}
 
-    private static Channel direct(User person, String id) {
-        return new Channel(id, "directmessage", Set.of(person.id(), BOT_USER));
+    /** Ann, Ben, Cleo, these people, and the bot. */
+    static List<User> users(List<User> more) {
+        List<User> users = new ArrayList<>(List.of(ANN, BEN, CLEO));
+        users.addAll(more);
+        users.add(LONGHAND);
+        if (users.stream().map(User::id).distinct().count() < users.size()) {
+            throw new IllegalArgumentException("two people have the same id: " + users);
+        }
+        return List.copyOf(users);
     }
 
-    static Optional<User> user(String id) {
-        return USERS.stream().filter(user -> user.id().equals(id)).findFirst();
+    /** The channels with their members, and so many rooms. */
+    static List<Channel> channels(List<User> users, int rooms) {
+        List<Channel> channels = new ArrayList<>();
+        channels.add(new Channel("C01GENERAL0", "general", members(users, INSIDE, true)));
+        channels.add(new Channel("C01ENGINEER", "engineering", Set.of(ANN.id(), BEN.id(), BOT_USER)));
+        channels.add(new Channel("C01RANDOM00", "random", members(users, EnumSet.of(Kind.MEMBER, Kind.GUEST), false)));
+        if (users.stream().anyMatch(user -> user.kind() == Kind.OUTSIDER)) {
+            Set<Kind> both = EnumSet.of(Kind.MEMBER, Kind.OUTSIDER);
+            channels.add(new Channel("C01SHARED00", "shared", members(users, both, true)));
+        }
+        users.stream().filter(user -> !user.bot()).map(Roster::direct).forEach(channels::add);
+        for (int number = 1; number <= rooms; number++) {
+            Set<String> all = members(users, EnumSet.of(Kind.MEMBER), true);
+            channels.add(new Channel("C01ROOM%04d".formatted(number), "room-" + number, all));
+        }
+        return List.copyOf(channels);
     }
 
-    static Optional<User> named(String name) {
-        return USERS.stream().filter(user -> user.name().equals(name)).findFirst();
+    private static Set<String> members(List<User> users, Set<Kind> kinds, boolean withBot) {
+        Set<String> members = new HashSet<>();
+        for (User user : users) {
+            if (user.bot() ? withBot : kinds.contains(user.kind())) {
+                members.add(user.id());
+            }
+        }
+        return members;
     }
 
-    /** Those channels, and so many rooms more. */
-    static List<Channel> channels(int rooms) {
-        Stream<Channel> more = IntStream.rangeClosed(1, rooms).mapToObj(Roster::room);
-        return Stream.concat(CHANNELS.stream(), more).toList();
-    }
-
-    private static Channel room(int number) {
-        Set<String> members = Set.of(ANN.id(), BEN.id(), CLEO.id(), BOT_USER);
-        return new Channel("C01ROOM%04d".formatted(number), "room-" + number, members);
-    }
-
-    /** The direct messages of this person with the bot. */
-    static Optional<Channel> directChannel(String user) {
-        return CHANNELS.stream()
-                .filter(channel -> channel.direct() && channel.members().contains(user))
-                .findFirst();
+    private static Channel direct(User person) {
+        return new Channel("D" + person.id().substring(1), "directmessage", Set.of(person.id(), BOT_USER));
     }
 }

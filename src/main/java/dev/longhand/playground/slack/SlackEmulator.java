@@ -35,7 +35,7 @@ public final class SlackEmulator implements AutoCloseable {
         limits = new RateLimits(options.limits(), options.clock());
         meters = new Meters(limits);
         Ticks ticks = new Ticks(options.clock());
-        workspace = new Workspace(ticks, options.rooms());
+        workspace = new Workspace(ticks, options.people(), options.rooms());
         MessageJson json = new MessageJson(workspace);
         line = new BotLine(signingSecret, options.clock(), options.answerWithin());
         delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice());
@@ -80,7 +80,7 @@ public final class SlackEmulator implements AutoCloseable {
         WebApi api = new WebApi(botToken, scopes, limits, faults, meters);
         api.add(new ChatMethods(workspace, json, violations).methods());
         api.add(new ConversationMethods(workspace, json).methods());
-        api.add(new OtherMethods(workspace).methods());
+        api.add(new OtherMethods(workspace, options.clock()).methods());
         api.add(new ViewMethods(workspace, triggers, violations).methods());
         InFlight inFlight = new InFlight(violations);
         return new Door(api, responseUrls, inFlight, options.limits().latency(), scopes.header());
@@ -129,9 +129,11 @@ public final class SlackEmulator implements AutoCloseable {
         return workspace;
     }
 
-    /** "ann" (in #general, #engineering, #random), "ben" (the same) or "cleo" (not in #engineering). */
+    /** "ann" (in #general, #engineering, #random), "ben" (the same) or "cleo" (not in #engineering), or one of {@link SlackOptions#people()}. */
     public Person person(String name) {
-        User user = Roster.named(name)
+        User user = workspace
+                .directory()
+                .named(name)
                 .filter(found -> !found.bot())
                 .orElseThrow(() -> new NoSuchElementException("nobody is called " + name));
         return new Person(user, workspace, interactions, viewInteractions);

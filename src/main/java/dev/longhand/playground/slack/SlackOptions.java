@@ -19,7 +19,8 @@ import java.util.Set;
  *     after 5 minutes
  * @param everyEventTwice delivers each event a second time even when the first was answered
  * @param scopes what the bot's token may do
- * @param rooms how many channels there are besides the named ones: "#room-1" and so on, with everybody in them
+ * @param rooms how many channels there are besides the named ones: "#room-1" and so on, with every member in them
+ * @param people who is there besides Ann, Ben and Cleo; which channels they are in follows from their kind
  */
 public record SlackOptions(
         SlackLimits limits,
@@ -29,13 +30,15 @@ public record SlackOptions(
         List<Duration> redeliveries,
         boolean everyEventTwice,
         Set<String> scopes,
-        int rooms) {
+        int rooms,
+        List<User> people) {
     public SlackOptions {
         Objects.requireNonNull(limits);
         Objects.requireNonNull(clock);
         Objects.requireNonNull(answerWithin);
         redeliveries = List.copyOf(redeliveries);
         scopes = Set.copyOf(scopes);
+        people = List.copyOf(people);
     }
 
     /** Slack's own times, on the system's clock. */
@@ -48,26 +51,34 @@ public record SlackOptions(
                 List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 false,
                 Permissions.WANTED,
-                0);
+                0,
+                List.of());
     }
 
     public SlackOptions withClock(Clock other) {
-        return new SlackOptions(limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms);
+        return new SlackOptions(
+                limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, people);
     }
 
     public SlackOptions withDelivery(Duration within, List<Duration> again) {
-        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes, rooms);
+        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes, rooms, people);
     }
 
     public SlackOptions withEveryEventTwice() {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes, rooms);
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes, rooms, people);
     }
 
     public SlackOptions withScopes(Set<String> other) {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other, rooms);
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other, rooms, people);
     }
 
     public SlackOptions withRooms(int number) {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, number);
+        return new SlackOptions(
+                limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, number, people);
+    }
+
+    public SlackOptions withPeople(User... others) {
+        List<User> all = List.of(others);
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, all);
     }
 }

@@ -40,6 +40,7 @@ final class ViewMethods {
 
     private ObjectNode publish(ApiCall call) {
         String user = workspace
+                .directory()
                 .user(call.text("user_id"))
                 .filter(found -> !found.bot())
                 .orElseThrow(() -> new ApiError("invalid_arguments", "user_id is nobody's"))

@@ -19,45 +19,35 @@ import java.util.function.Predicate;
  */
 public final class Workspace {
     private final Ticks ticks;
-    private final List<Channel> channels;
+    private final Directory directory;
     private final Map<String, TreeMap<String, Message>> messages = new HashMap<>();
     private final TreeMap<String, Ephemeral> ephemerals = new TreeMap<>();
-    private final Map<String, String> locales = new HashMap<>();
     private final Map<String, ShownView> homes = new HashMap<>();
     private final Map<String, ShownView> modals = new HashMap<>();
     private int views;
     private final List<Consumer<Change>> listeners = new ArrayList<>();
 
-    Workspace(Ticks ticks, int rooms) {
+    Workspace(Ticks ticks, List<User> people, int rooms) {
         this.ticks = ticks;
-        channels = Roster.channels(rooms);
-        channels.forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
+        directory = Directory.of(people, rooms);
+        directory.channels().forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
     }
 
     public List<User> users() {
-        return Roster.USERS;
+        return directory.users();
     }
 
     public List<Channel> channels() {
-        return channels;
-    }
-
-    Optional<User> user(String id) {
-        return users().stream().filter(user -> user.id().equals(id)).findFirst();
+        return directory.channels();
     }
 
     /** The channel with this id, or with this name after a {@code #}; throws when there is none. */
     public Channel channel(String idOrName) {
-        return channels.stream()
-                .filter(channel -> channel.id().equals(idOrName) || ("#" + channel.name()).equals(idOrName))
-                .filter(channel -> !idOrName.equals("#directmessage"))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no channel " + idOrName));
+        return directory.channel(idOrName);
     }
 
-    /** The channel with this id. */
-    Optional<Channel> place(String id) {
-        return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
+    Directory directory() {
+        return directory;
     }
 
     /** The messages of the channel itself that are not deleted, oldest first, without the replies in threads. */
@@ -215,15 +205,6 @@ public final class Workspace {
 
     private String hash() {
         return Ticks.ts(ticks.next());
-    }
-
-    /** The language of this person's Slack, as "en-US". */
-    synchronized String locale(String user) {
-        return locales.getOrDefault(user, "en-US");
-    }
-
-    synchronized void speak(String user, String locale) {
-        locales.put(user, locale);
     }
 
     private void tell(Change change) {
