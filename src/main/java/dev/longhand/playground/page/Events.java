@@ -101,6 +101,8 @@ final class Events extends Handler.Abstract {
             send(out, "message", view.show(posted.message()));
         } else if (change instanceof Change.Edited edited) {
             send(out, "message", view.show(edited.message()));
+        } else if (change instanceof Change.Refreshed refreshed) {
+            send(out, "message", view.show(refreshed.message()));
         } else if (change instanceof Change.Shown shown) {
             send(out, "message", view.show(shown.ephemeral()));
         } else {

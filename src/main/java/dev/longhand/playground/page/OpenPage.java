@@ -59,6 +59,9 @@ final class OpenPage {
         if (change instanceof Change.Edited edited) {
             return edited.message().ts();
         }
+        if (change instanceof Change.Refreshed refreshed) {
+            return refreshed.message().ts();
+        }
         if (change instanceof Change.Deleted deleted) {
             return deleted.message().ts();
         }

@@ -18,6 +18,14 @@ public sealed interface Change {
         }
     }
 
+    /** Something about a message is another, though nobody edited it: a file of it is gone. */
+    record Refreshed(Message message) implements Change {
+        @Override
+        public String channel() {
+            return message.channel();
+        }
+    }
+
     record Deleted(Message message) implements Change {
         @Override
         public String channel() {

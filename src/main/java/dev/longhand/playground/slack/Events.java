@@ -44,6 +44,11 @@ final class Events {
             posted(channel, posted.message());
         } else if (change instanceof Change.Edited edited) {
             edited(channel, edited.message());
+        } else if (change instanceof Change.Refreshed refreshed) {
+            ObjectNode event = changed(channel, refreshed.message());
+            event.set("message", json.of(refreshed.message()));
+            event.set("previous_message", json.of(refreshed.message()));
+            send(event);
         } else if (change instanceof Change.Deleted deleted) {
             send(deleted(channel, deleted.message()));
         }
@@ -52,6 +57,9 @@ final class Events {
     private void posted(Channel channel, Message message) {
         ObjectNode event = json.of(message).put("channel", channel.id()).put("event_ts", message.ts());
         event.put("channel_type", type(channel));
+        if (!message.files().isEmpty()) {
+            event.put("subtype", "file_share");
+        }
         sendInAnyOrder(withMention(channel, message, event));
         if (!message.fromBot() && message.latest().text().contains("<http")) {
             send(unfurled(channel, message));

@@ -1,5 +1,6 @@
 package dev.longhand.playground.slack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param fromBot whether the bot wrote it
  * @param versions oldest first, one for the posting and one for every edit
  * @param deleted whether it is gone
+ * @param files the ids of the files that were shared with it
  */
 public record Message(
         String channel,
@@ -21,16 +23,28 @@ public record Message(
         String user,
         boolean fromBot,
         List<Version> versions,
-        boolean deleted) {
+        boolean deleted,
+        List<String> files) {
     public Message {
         Objects.requireNonNull(channel);
         Objects.requireNonNull(ts);
         Objects.requireNonNull(threadTs);
         Objects.requireNonNull(user);
         versions = List.copyOf(versions);
+        files = List.copyOf(files);
         if (versions.isEmpty()) {
             throw new IllegalArgumentException("a message shows something");
         }
+    }
+
+    Message edited(Version next) {
+        List<Version> all = new ArrayList<>(versions);
+        all.add(next);
+        return new Message(channel, ts, threadTs, user, fromBot, all, deleted, files);
+    }
+
+    Message gone() {
+        return new Message(channel, ts, threadTs, user, fromBot, versions, true, files);
     }
 
     public Version latest() {

@@ -11,9 +11,11 @@ import java.util.UUID;
 /** Messages as Slack hands them out: a markdown block comes back as rich text, and the Markdown is gone. */
 final class MessageJson {
     private final Workspace workspace;
+    private final FileJson files;
 
-    MessageJson(Workspace workspace) {
+    MessageJson(Workspace workspace, FileJson files) {
         this.workspace = workspace;
+        this.files = files;
     }
 
     /** The message as it stands. */
@@ -40,8 +42,18 @@ final class MessageJson {
         if (versions.size() > 1) {
             json.putObject("edited").put("user", message.user()).put("ts", Ticks.ts(shown.at()));
         }
+        addFiles(json, message);
         addThread(json, message);
         return json;
+    }
+
+    private void addFiles(ObjectNode json, Message message) {
+        if (message.files().isEmpty()) {
+            return;
+        }
+        boolean withheld = workspace.directory().external(workspace.channel(message.channel()));
+        ArrayNode array = json.put("upload", false).put("display_as_bot", false).putArray("files");
+        message.files().forEach(id -> workspace.file(id).ifPresent(file -> array.add(files.inMessage(file, withheld))));
     }
 
     /** Where people of other organisations take part, each message says to which its author belongs. */
@@ -72,6 +84,9 @@ final class MessageJson {
 
     private static ArrayNode stored(Version shown, Message message) {
         ArrayNode blocks = Json.array();
+        if (!message.fromBot() && shown.text().isEmpty()) {
+            return blocks;
+        }
         if (!message.fromBot()) {
             return blocks.add(RichText.fromMrkdwn("b0", shown.text()));
         }

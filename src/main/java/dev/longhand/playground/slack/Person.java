@@ -2,6 +2,7 @@ package dev.longhand.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -38,10 +39,14 @@ public final class Person {
     }
 
     public String reply(String channel, String threadTs, String text) {
+        checkThread(channel, threadTs);
+        return post(channel, threadTs, text);
+    }
+
+    private void checkThread(String channel, String threadTs) {
         if (workspace.thread(channel, threadTs).isEmpty()) {
             throw new NoSuchElementException("no thread " + threadTs + " in " + channel);
         }
-        return post(channel, threadTs, text);
     }
 
     public String direct(String text) {
@@ -52,9 +57,30 @@ public final class Person {
         return reply(directChannel(), threadTs, text);
     }
 
-    private String post(String channel, String threadTs, String text) {
+    /** Sends a message with files; the text may be empty. Returns its {@code ts}. */
+    public String share(String channel, String text, Upload... files) {
+        return post(channel, "", text, files);
+    }
+
+    public String shareInThread(String channel, String threadTs, String text, Upload... files) {
+        checkThread(channel, threadTs);
+        return post(channel, threadTs, text, files);
+    }
+
+    /** Deletes a file of this person's, which leaves a tombstone in its messages. */
+    public void deleteFile(String id) {
+        SharedFile file = workspace.file(id).orElseThrow(() -> new NoSuchElementException("no file " + id));
+        if (!file.user().equals(user.id())) {
+            throw new IllegalArgumentException(user.name() + " did not share " + id);
+        }
+        workspace.turn(id, SharedFile.State.DELETED);
+    }
+
+    private String post(String channel, String threadTs, String text, Upload... files) {
         Content content = Content.text(Composer.compose(text, workspace));
-        return workspace.post(own(channel).id(), threadTs, user.id(), content).ts();
+        return workspace
+                .post(own(channel).id(), threadTs, user.id(), content, List.of(files))
+                .ts();
     }
 
     /** A slash command, as "/reset". Waits for the bot's answer. */

@@ -25,6 +25,7 @@ final class RateLimits {
             Map.entry("conversations.open", 50),
             Map.entry("chat.postEphemeral", 100),
             Map.entry("users.info", 100),
+            Map.entry("files.info", 100),
             Map.entry("views.publish", 100),
             Map.entry("views.open", 100),
             Map.entry("views.update", 100),

@@ -24,8 +24,13 @@ final class Scopes {
             case "conversations.info" -> kind + ":read";
             case "conversations.open" -> "im:write";
             case "users.info" -> "users:read";
+            case "files.info" -> "files:read";
             default -> "";
         };
+    }
+
+    boolean granted(String scope) {
+        return granted.contains(scope);
     }
 
     boolean allow(ApiCall call) {

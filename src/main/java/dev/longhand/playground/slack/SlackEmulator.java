@@ -1,10 +1,13 @@
 package dev.longhand.playground.slack;
 
+import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -36,15 +39,16 @@ public final class SlackEmulator implements AutoCloseable {
         meters = new Meters(limits);
         Ticks ticks = new Ticks(options.clock());
         workspace = new Workspace(ticks, options.people(), options.rooms());
-        MessageJson json = new MessageJson(workspace);
+        server = new Server(threads());
+        home = bind(server);
+        FileJson fileJson = new FileJson(home);
+        MessageJson json = new MessageJson(workspace, fileJson);
         line = new BotLine(signingSecret, options.clock(), options.answerWithin());
         delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice());
         workspace.onChange(new Events(workspace, json, delivery, random)::on);
         ResponseUrls responseUrls = new ResponseUrls(workspace, violations, options.clock());
-        server = new Server(threads());
         Triggers triggers = new Triggers(options.clock());
-        server.setHandler(door(options, json, responseUrls, triggers));
-        home = listen(server);
+        listen(server, front(options, json, fileJson, responseUrls, triggers));
         URI hooks = home.resolve(Door.HOOKS);
         InteractionLine interactionLine = new InteractionLine(line, triggers, violations, ticks);
         interactions = new Interactions(interactionLine, responseUrls, json, workspace, violations, hooks);
@@ -75,28 +79,43 @@ public final class SlackEmulator implements AutoCloseable {
         return threads;
     }
 
-    private Door door(SlackOptions options, MessageJson json, ResponseUrls responseUrls, Triggers triggers) {
+    private Handler front(
+            SlackOptions options, MessageJson json, FileJson fileJson, ResponseUrls responseUrls, Triggers triggers) {
         Scopes scopes = new Scopes(options.scopes());
         WebApi api = new WebApi(botToken, scopes, limits, faults, meters);
         api.add(new ChatMethods(workspace, json, violations).methods());
         api.add(new ConversationMethods(workspace, json).methods());
         api.add(new OtherMethods(workspace, options.clock()).methods());
         api.add(new ViewMethods(workspace, triggers, violations).methods());
+        api.add(new FileMethods(workspace, fileJson).methods());
         InFlight inFlight = new InFlight(violations);
-        return new Door(api, responseUrls, inFlight, options.limits().latency(), scopes.header());
+        Duration latency = options.limits().latency();
+        return new Handler.Sequence(
+                new FileDoor(workspace, botToken, scopes, faults, latency),
+                new Door(api, responseUrls, inFlight, latency, scopes.header()));
     }
 
-    private static URI listen(Server server) {
+    /** Takes the port before anything else, so that all can be told where the workspace is. */
+    private static URI bind(Server server) {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setStopTimeout(0);
         try {
-            server.start();
-        } catch (Exception e) {
+            connector.open();
+        } catch (IOException e) {
             throw new IllegalStateException("the workspace cannot listen on loopback", e);
         }
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
+    }
+
+    private static void listen(Server server, Handler front) {
+        server.setHandler(front);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the workspace does not start", e);
+        }
     }
 
     /** Where the Web API is, for {@code SLACK_API_URL}. */
@@ -137,6 +156,11 @@ public final class SlackEmulator implements AutoCloseable {
                 .filter(found -> !found.bot())
                 .orElseThrow(() -> new NoSuchElementException("nobody is called " + name));
         return new Person(user, workspace, interactions, viewInteractions);
+    }
+
+    /** Puts a file out of reach, as a workspace does whose plan keeps no more. */
+    public void hideFile(String id) {
+        workspace.turn(id, SharedFile.State.HIDDEN);
     }
 
     /** Deletes anybody's message, as the workspace's owner may. */

@@ -1,5 +1,6 @@
 package dev.longhand.playground.slack;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What there is to see in the workspace, held in memory. A channel is named by its id or as "#general".
@@ -24,6 +26,7 @@ public final class Workspace {
     private final TreeMap<String, Ephemeral> ephemerals = new TreeMap<>();
     private final Map<String, ShownView> homes = new HashMap<>();
     private final Map<String, ShownView> modals = new HashMap<>();
+    private final Map<String, SharedFile> files = new HashMap<>();
     private int views;
     private final List<Consumer<Change>> listeners = new ArrayList<>();
 
@@ -105,21 +108,54 @@ public final class Workspace {
         listeners.add(listener);
     }
 
-    synchronized Message post(String channel, String threadTs, String user, Content content) {
+    Message post(String channel, String threadTs, String user, Content content) {
+        return post(channel, threadTs, user, content, List.of());
+    }
+
+    synchronized Message post(String channel, String threadTs, String user, Content content, List<Upload> uploads) {
         Version first = content.at(ticks.next());
         boolean bot = user.equals(Roster.BOT_USER);
-        Message message = new Message(channel, Ticks.ts(first.at()), threadTs, user, bot, List.of(first), false);
+        List<String> shared =
+                uploads.stream().map(upload -> keep(user, first.at(), upload)).toList();
+        Message message =
+                new Message(channel, Ticks.ts(first.at()), threadTs, user, bot, List.of(first), false, shared);
         messages.get(channel).put(message.ts(), message);
         tell(new Change.Posted(message));
         return message;
     }
 
+    private String keep(String user, Instant at, Upload upload) {
+        String id = String.format(Locale.ROOT, "F01FILE%04d", files.size() + 1);
+        files.put(id, new SharedFile(id, user, at, upload, SharedFile.State.KEPT));
+        return id;
+    }
+
+    /** Whatever became of it; empty when there never was one. */
+    public synchronized Optional<SharedFile> file(String id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
+    /** Whether the file stands in a place where the bot is. */
+    synchronized boolean botSees(String file) {
+        return standingWith(file)
+                .anyMatch(message -> channel(message.channel()).members().contains(Roster.BOT_USER));
+    }
+
+    private Stream<Message> standingWith(String file) {
+        return messages.values().stream()
+                .flatMap(channel -> channel.values().stream())
+                .filter(message -> !message.deleted() && message.files().contains(file));
+    }
+
+    synchronized void turn(String file, SharedFile.State state) {
+        files.put(file, file(file).orElseThrow().in(state));
+        standingWith(file).toList().forEach(message -> tell(new Change.Refreshed(message)));
+    }
+
     /** Empty when there is nothing (left) to edit. */
     synchronized Optional<Message> edit(String channel, String ts, Content content) {
         return standing(channel, ts).map(old -> {
-            List<Version> versions = new ArrayList<>(old.versions());
-            versions.add(content.at(ticks.next()));
-            Message edited = new Message(channel, ts, old.threadTs(), old.user(), old.fromBot(), versions, false);
+            Message edited = old.edited(content.at(ticks.next()));
             messages.get(channel).put(ts, edited);
             tell(new Change.Edited(edited));
             return edited;
@@ -129,7 +165,7 @@ public final class Workspace {
     /** Empty when there is nothing (left) to delete. */
     synchronized Optional<Message> delete(String channel, String ts) {
         return standing(channel, ts).map(old -> {
-            Message gone = new Message(channel, ts, old.threadTs(), old.user(), old.fromBot(), old.versions(), true);
+            Message gone = old.gone();
             messages.get(channel).put(ts, gone);
             tell(new Change.Deleted(gone));
             return gone;
