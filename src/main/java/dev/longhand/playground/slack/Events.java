@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Turns what happens in the workspace into the events that Slack sends to an app that is subscribed to mentions and to
- * messages of channels and direct messages. Called under the workspace's monitor, which guards the random order too.
+ * Turns what happens in the workspace into the events that Slack sends to an app that is subscribed to mentions, to
+ * messages of channels and direct messages, and to its Home being opened. Called under the workspace's monitor, which guards the random order too.
  */
 final class Events {
     private static final String MENTION = "<@" + Roster.BOT_USER + ">";
@@ -22,13 +22,15 @@ final class Events {
     private final Workspace workspace;
     private final MessageJson json;
     private final EventDelivery delivery;
+    private final Ticks ticks;
     private final Random order;
     private final AtomicLong number = new AtomicLong();
 
-    Events(Workspace workspace, MessageJson json, EventDelivery delivery, Random order) {
+    Events(Workspace workspace, MessageJson json, EventDelivery delivery, Ticks ticks, Random order) {
         this.workspace = workspace;
         this.json = json;
         this.delivery = delivery;
+        this.ticks = ticks;
         this.order = order;
     }
 
@@ -52,6 +54,25 @@ final class Events {
         } else if (change instanceof Change.Deleted deleted) {
             send(deleted(channel, deleted.message()));
         }
+    }
+
+    /**
+     * Somebody looks at the bot's own place. May be called without the workspace's monitor.
+     *
+     * @param tab "home" or "messages"
+     */
+    void opened(User user, String tab) {
+        Channel direct = workspace.directory().directChannel(user.id()).orElseThrow();
+        ObjectNode event = Json.object()
+                .put("type", "app_home_opened")
+                .put("user", user.id())
+                .put("channel", direct.id())
+                .put("tab", tab)
+                .put("event_ts", Ticks.ts(ticks.next()));
+        if (tab.equals("home")) {
+            workspace.homeTab(user.id()).ifPresent(view -> event.set("view", view.told(Json.object())));
+        }
+        send(event);
     }
 
     private void posted(Channel channel, Message message) {

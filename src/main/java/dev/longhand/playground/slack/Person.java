@@ -16,12 +16,14 @@ public final class Person {
     private final Workspace workspace;
     private final Interactions interactions;
     private final ViewInteractions views;
+    private final Events events;
 
-    Person(User user, Workspace workspace, Interactions interactions, ViewInteractions views) {
+    Person(User user, Workspace workspace, Interactions interactions, ViewInteractions views, Events events) {
         this.user = user;
         this.workspace = workspace;
         this.interactions = interactions;
         this.views = views;
+        this.events = events;
     }
 
     public String id() {
@@ -161,6 +163,22 @@ public final class Person {
     /** Closes a modal without sending it off. */
     public void close(ShownView view) {
         views.close(user, view);
+    }
+
+    /** Opens the bot's Home tab. */
+    public void openHome() {
+        checkInside("Home tab");
+        events.opened(user, "home");
+    }
+
+    /** Opens the direct messages with the bot, as one does before the first message. */
+    public void openMessages() {
+        events.opened(user, "messages");
+    }
+
+    /** What the bot shows in this person's Home tab. */
+    public Optional<ShownView> home() {
+        return workspace.homeTab(user.id());
     }
 
     public void edit(String channel, String ts, String text) {

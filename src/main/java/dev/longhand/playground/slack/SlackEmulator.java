@@ -26,6 +26,7 @@ public final class SlackEmulator implements AutoCloseable {
     private final Workspace workspace;
     private final BotLine line;
     private final EventDelivery delivery;
+    private final Events events;
     private final Server server;
     private final URI home;
     private final Interactions interactions;
@@ -45,7 +46,8 @@ public final class SlackEmulator implements AutoCloseable {
         MessageJson json = new MessageJson(workspace, fileJson);
         line = new BotLine(signingSecret, options.clock(), options.answerWithin());
         delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice());
-        workspace.onChange(new Events(workspace, json, delivery, random)::on);
+        events = new Events(workspace, json, delivery, ticks, random);
+        workspace.onChange(events::on);
         ResponseUrls responseUrls = new ResponseUrls(workspace, violations, options.clock());
         Triggers triggers = new Triggers(options.clock());
         listen(server, front(options, json, fileJson, responseUrls, triggers));
@@ -155,7 +157,7 @@ public final class SlackEmulator implements AutoCloseable {
                 .named(name)
                 .filter(found -> !found.bot())
                 .orElseThrow(() -> new NoSuchElementException("nobody is called " + name));
-        return new Person(user, workspace, interactions, viewInteractions);
+        return new Person(user, workspace, interactions, viewInteractions, events);
     }
 
     /** Puts a file out of reach, as a workspace does whose plan keeps no more. */
