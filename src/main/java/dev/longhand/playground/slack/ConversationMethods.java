@@ -49,7 +49,7 @@ final class ConversationMethods {
                 .filter(message -> !message.ts().equals(asked.ts()))
                 .filter(within(call))
                 .toList();
-        ArrayNode messages = Json.array().add(asked.deleted() ? json.tombstone(asked) : json.of(asked));
+        ArrayNode messages = Json.array().add(shown(asked));
         return page(call, replies, messages);
     }
 
@@ -57,7 +57,7 @@ final class ConversationMethods {
     private ObjectNode history(ApiCall call) {
         Channel channel = Access.joined(workspace, call);
         List<Message> newestFirst = new ArrayList<>(
-                workspace.timeline(channel.id()).stream().filter(within(call)).toList());
+                workspace.history(channel.id()).stream().filter(within(call)).toList());
         Collections.reverse(newestFirst);
         return page(call, newestFirst, Json.array());
     }
@@ -80,13 +80,17 @@ final class ConversationMethods {
         }
         int from = Math.min(all.size(), start(call.text("cursor"), all));
         int to = Math.min(all.size(), from + limit);
-        all.subList(from, to).forEach(message -> page.add(json.of(message)));
+        all.subList(from, to).forEach(message -> page.add(shown(message)));
         ObjectNode answer = Json.object().put("ok", true).put("has_more", to < all.size());
         answer.set("messages", page);
         if (to < all.size()) {
             answer.putObject("response_metadata").put("next_cursor", cursor(all.get(to)));
         }
         return answer;
+    }
+
+    private ObjectNode shown(Message message) {
+        return message.deleted() ? json.tombstone(message) : json.of(message);
     }
 
     private static String cursor(Message next) {

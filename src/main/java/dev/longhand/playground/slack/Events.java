@@ -47,7 +47,7 @@ final class Events {
         } else if (change instanceof Change.Edited edited) {
             edited(channel, edited.message());
         } else if (change instanceof Change.Refreshed refreshed) {
-            ObjectNode event = changed(channel, refreshed.message());
+            ObjectNode event = changed(channel);
             event.set("message", json.of(refreshed.message()));
             event.set("previous_message", json.of(refreshed.message()));
             send(event);
@@ -88,7 +88,7 @@ final class Events {
     }
 
     private void edited(Channel channel, Message message) {
-        ObjectNode event = changed(channel, message);
+        ObjectNode event = changed(channel);
         event.set("message", json.of(message));
         event.set("previous_message", json.before(message));
         sendInAnyOrder(withMention(channel, message, event));
@@ -107,7 +107,7 @@ final class Events {
 
     /** Slack shows what a link leads to, and that counts as a change of the message, though nobody changed it. */
     private ObjectNode unfurled(Channel channel, Message message) {
-        ObjectNode event = changed(channel, message);
+        ObjectNode event = changed(channel);
         event.set("previous_message", json.of(message));
         ObjectNode now = json.of(message);
         now.putArray("attachments")
@@ -119,17 +119,23 @@ final class Events {
         return event;
     }
 
-    private static ObjectNode changed(Channel channel, Message message) {
-        return about(channel, "message_changed", message);
+    private ObjectNode changed(Channel channel) {
+        return about(channel, "message_changed");
     }
 
+    /** A thread keeps its beginning: what Slack puts in the place of one that was deleted is a change. */
     private ObjectNode deleted(Channel channel, Message message) {
-        ObjectNode event = about(channel, "message_deleted", message).put("deleted_ts", message.ts());
+        if (workspace.thread(channel.id(), message.ts()).isEmpty()) {
+            ObjectNode event = about(channel, "message_deleted").put("deleted_ts", message.ts());
+            return event.set("previous_message", json.of(message));
+        }
+        ObjectNode event = changed(channel);
+        event.set("message", json.tombstone(message));
         return event.set("previous_message", json.of(message));
     }
 
-    private static ObjectNode about(Channel channel, String subtype, Message message) {
-        String ts = Ticks.ts(message.latest().at());
+    private ObjectNode about(Channel channel, String subtype) {
+        String ts = Ticks.ts(ticks.next());
         return Json.object()
                 .put("type", "message")
                 .put("subtype", subtype)

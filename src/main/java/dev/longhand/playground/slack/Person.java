@@ -181,8 +181,13 @@ public final class Person {
         return workspace.homeTab(user.id());
     }
 
+    /** Changes the text of an own message; Slack does nothing when it is the same as before. */
     public void edit(String channel, String ts, String text) {
-        workspace.edit(own(channel).id(), written(channel, ts).ts(), Content.text(Composer.compose(text, workspace)));
+        Content content = Content.text(Composer.compose(text, workspace));
+        Message message = written(channel, ts);
+        if (!message.latest().text().equals(content.text())) {
+            workspace.edit(own(channel).id(), message.ts(), content);
+        }
     }
 
     public void delete(String channel, String ts) {

@@ -167,7 +167,7 @@ public final class SlackEmulator implements AutoCloseable {
 
     /** Deletes anybody's message, as the workspace's owner may. */
     public void deleteAsOwner(String channel, String ts) {
-        workspace.delete(channel, ts);
+        workspace.delete(workspace.channel(channel).id(), ts);
     }
 
     public Faults faults() {

@@ -58,6 +58,14 @@ public final class Workspace {
         return list(channel, message -> message.threadTs().isEmpty() && !message.deleted());
     }
 
+    /** The same, with the deleted messages that still have replies. */
+    List<Message> history(String channel) {
+        return list(
+                channel,
+                message -> message.threadTs().isEmpty()
+                        && (!message.deleted() || !thread(channel, message.ts()).isEmpty()));
+    }
+
     /** The message and the replies to it that are not deleted, oldest first. */
     public List<Message> thread(String channel, String ts) {
         return list(channel, message -> message.root().equals(ts) && !message.deleted());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.app_backend.SlackSignature;
 import dev.longhand.playground.slack.Receiver.Delivery;
 import java.util.Comparator;
@@ -128,6 +129,65 @@ class EventsTest {
         Delivery deleted = bot.next();
         assertEquals("message_deleted", deleted.event().path("subtype").asText());
         assertEquals(ts, deleted.event().path("deleted_ts").asText());
+    }
+
+    @Test
+    void anEditInAThreadOrADirectMessageTellsWhatItWasBefore() throws Exception {
+        Person ann = slack.person("ann");
+        String root = ann.direct("one");
+        String reply = ann.directReply(root, "two");
+        bot.next();
+        bot.next();
+        ann.edit(ann.directChannel(), reply, "three");
+        JsonNode event = bot.next().event();
+        assertEquals("two", event.at("/previous_message/text").asText());
+        assertEquals("three", event.at("/message/text").asText());
+        assertEquals(root, event.at("/message/thread_ts").asText());
+        assertEquals(reply, event.at("/message/ts").asText());
+        assertTrue(event.at("/message").has("edited"));
+        assertFalse(event.at("/previous_message").has("edited"));
+
+        ann.edit(ann.directChannel(), reply, "three");
+        bot.expectNothing();
+    }
+
+    @Test
+    void aDeletedReplyIsGoneAndADeletedBeginningLeavesATombstone() throws Exception {
+        Person ann = slack.person("ann");
+        String root = ann.say("#general", "one");
+        String reply = ann.reply("#general", root, "two");
+        String last = ann.reply("#general", root, "three");
+        for (int i = 0; i < 3; i++) {
+            bot.next();
+        }
+        ann.delete("#general", last);
+        JsonNode gone = bot.next().event();
+        assertEquals("message_deleted", gone.path("subtype").asText());
+        assertEquals("three", gone.at("/previous_message/text").asText());
+        assertEquals(root, gone.at("/previous_message/thread_ts").asText());
+
+        ann.delete("#general", root);
+        JsonNode tombstone = bot.next().event();
+        assertEquals("message_changed", tombstone.path("subtype").asText());
+        assertEquals("tombstone", tombstone.at("/message/subtype").asText());
+        assertEquals("USLACKBOT", tombstone.at("/message/user").asText());
+        assertEquals(root, tombstone.at("/message/ts").asText());
+        assertEquals("one", tombstone.at("/previous_message/text").asText());
+        assertTrue(tombstone.path("event_ts").asText().compareTo(reply) > 0);
+
+        List<com.slack.api.model.Message> history =
+                client.methods().conversationsHistory(r -> r.channel(GENERAL)).getMessages();
+        assertEquals("tombstone", history.get(0).getSubtype());
+    }
+
+    @Test
+    void theOwnerMayDeleteTheBotsMessage() throws Exception {
+        String ts = client.post(GENERAL, null, "one").getTs();
+        bot.next();
+        slack.deleteAsOwner("#general", ts);
+        JsonNode gone = bot.next().event();
+        assertEquals("message_deleted", gone.path("subtype").asText());
+        assertTrue(gone.path("previous_message").has("bot_id"));
     }
 
     @Test
