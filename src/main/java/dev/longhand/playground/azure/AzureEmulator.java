@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -42,12 +41,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * </ul>
  *
  * <p>Threads: Jetty's take a request in; all streams are played by one clock thread, which also looks every 50 ms for
- * clients that hung up. {@code requests} is guarded by itself; every public method may be called by any thread.
+ * clients that hung up. Every public method may be called by any thread.
  */
 public final class AzureEmulator implements AutoCloseable {
-    /** So that a playground that runs for weeks does not grow. */
-    private static final int REQUESTS_KEPT = 5_000;
-
     private static final int MILLIS_BETWEEN_CHECKS = 50;
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(15);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +51,8 @@ public final class AzureEmulator implements AutoCloseable {
     private final Pace pace;
     private final Gate gate;
     private final Tricks tricks = new Tricks();
-    private final Deque<Request> requests = new ArrayDeque<>();
+    private final Asked asked = new Asked();
+    private final AzureFaults faults = new AzureFaults();
     private final Set<Playback> live = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
     private final ScheduledThreadPoolExecutor clock;
@@ -135,9 +132,12 @@ public final class AzureEmulator implements AutoCloseable {
 
     /** What was asked, oldest first, the last 5,000; also what was refused for its body, but not for its key or address. */
     public List<Request> requests() {
-        synchronized (requests) {
-            return List.copyOf(requests);
-        }
+        return asked.all();
+    }
+
+    /** Faults for a share of the requests. */
+    public AzureFaults faults() {
+        return faults;
     }
 
     /** How many answers are being streamed right now. */
@@ -161,15 +161,6 @@ public final class AzureEmulator implements AutoCloseable {
         }
     }
 
-    private void keep(Request request) {
-        synchronized (requests) {
-            requests.add(request);
-            if (requests.size() > REQUESTS_KEPT) {
-                requests.remove();
-            }
-        }
-    }
-
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
@@ -189,10 +180,10 @@ public final class AzureEmulator implements AutoCloseable {
             if (refusal.isEmpty()) {
                 JsonNode body = JSON.readTree(Content.Source.asString(http, StandardCharsets.UTF_8));
                 Request request = Inbound.request(http, body);
-                keep(request);
+                asked.keep(request);
                 refusal = gate.refuse(path, body);
                 if (refusal.isEmpty()) {
-                    answer(request, script.apply(request), response, done);
+                    answer(request, faults.befall(script.apply(request)), response, done);
                     return true;
                 }
             }
@@ -203,6 +194,14 @@ public final class AzureEmulator implements AutoCloseable {
         private void answer(Request request, Script answer, Response response, Callback done) {
             if (!answer.steps().isEmpty() && answer.steps().get(0) instanceof Step.Refuse refusal) {
                 refuse(refusal, response, done);
+                return;
+            }
+            if (!answer.steps().isEmpty() && answer.steps().get(0) instanceof Step.HangUp) {
+                Playback.reset(response.getRequest()
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint());
+                done.failed(new EofException("reset before the first byte"));
                 return;
             }
             int promptTokens = request.body().path("messages").toString().length() / 4;

@@ -2,6 +2,7 @@ package dev.longhand.playground.azure;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -132,14 +133,20 @@ final class Playback {
 
     private void sendThenReset() {
         write(false, () -> {
-            try {
-                ((SocketChannel) connection.getTransport()).socket().setSoLinger(true, 0);
-            } catch (IOException e) {
-                end(e);
-            }
-            connection.close();
+            reset(connection);
             end(new EofException("reset, as the script says"));
         });
+    }
+
+    /** Closes the connection so that the client learns of it at once, and as a failure. */
+    static void reset(EndPoint connection) {
+        try {
+            ((SocketChannel) connection.getTransport()).socket().setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            connection.close();
+        }
     }
 
     private void write(boolean last, Runnable then) {

@@ -23,6 +23,9 @@ public sealed interface Step {
     /** Resets the connection. */
     record Reset() implements Step {}
 
+    /** Resets the connection before the first byte; only as a script's first step. */
+    record HangUp() implements Step {}
+
     /** Ends the body without any word of an ending. */
     record SilentEnd() implements Step {}
 

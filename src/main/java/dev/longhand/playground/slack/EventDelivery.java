@@ -21,13 +21,15 @@ final class EventDelivery implements AutoCloseable {
     private final BotLine line;
     private final List<Duration> redeliveries;
     private final boolean everythingTwice;
+    private final Faults faults;
     private final ScheduledThreadPoolExecutor later;
     private final AtomicInteger underway = new AtomicInteger();
 
-    EventDelivery(BotLine line, List<Duration> redeliveries, boolean everythingTwice) {
+    EventDelivery(BotLine line, List<Duration> redeliveries, boolean everythingTwice, Faults faults) {
         this.line = line;
         this.redeliveries = redeliveries;
         this.everythingTwice = everythingTwice;
+        this.faults = faults;
         later = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "slack-redelivery");
             thread.setDaemon(true);
@@ -36,10 +38,25 @@ final class EventDelivery implements AutoCloseable {
     }
 
     void deliver(String envelope) {
-        attempt(envelope, 0, Map.of());
-        if (everythingTwice) {
+        RandomFaults.Travel travel = faults.nextEvent();
+        if (travel.delay().isZero()) {
+            attempt(envelope, 0, Map.of());
+        } else {
+            late(envelope, travel.delay());
+        }
+        if (everythingTwice || travel.copies() > 1) {
             attempt(envelope, redeliveries.size(), retry(1, "http_timeout"));
         }
+    }
+
+    /** It counts as under way already: nobody shall think that all is over. */
+    private void late(String envelope, Duration delay) {
+        underway.incrementAndGet();
+        Runnable send = () -> {
+            attempt(envelope, 0, Map.of());
+            underway.decrementAndGet();
+        };
+        later.schedule(send, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** How many events have been sent and not yet been answered. */

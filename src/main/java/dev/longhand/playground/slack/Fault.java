@@ -14,5 +14,7 @@ sealed interface Fault {
 
     record DropAnswer() implements Fault {}
 
+    record Withhold(Duration time) implements Fault {}
+
     record Delay(Duration by) implements Fault {}
 }

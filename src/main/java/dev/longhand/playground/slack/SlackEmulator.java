@@ -45,7 +45,7 @@ public final class SlackEmulator implements AutoCloseable {
         FileJson fileJson = new FileJson(home);
         MessageJson json = new MessageJson(workspace, fileJson);
         line = new BotLine(signingSecret, options.clock(), options.answerWithin());
-        delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice());
+        delivery = new EventDelivery(line, options.redeliveries(), options.everyEventTwice(), faults);
         events = new Events(workspace, json, delivery, ticks, random);
         workspace.onChange(events::on);
         ResponseUrls responseUrls = new ResponseUrls(workspace, violations, options.clock());

@@ -76,6 +76,9 @@ final class WebApi {
             return HttpAnswer.brokenConnection();
         }
         HttpAnswer answer = carriedOut(call);
+        if (fault instanceof Fault.Withhold withhold) {
+            Latency.pass(withhold.time());
+        }
         if (fault instanceof Fault.Delay delay) {
             Latency.pass(delay.by());
             return answer;

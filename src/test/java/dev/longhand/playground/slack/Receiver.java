@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +106,13 @@ final class Receiver implements AutoCloseable {
         Delivery delivery = deliveries.poll(5, TimeUnit.SECONDS);
         assertNotNull(delivery, "nothing came within 5 s");
         return delivery;
+    }
+
+    /** What has come and was not taken yet. */
+    List<Delivery> soFar() {
+        List<Delivery> all = new ArrayList<>();
+        deliveries.drainTo(all);
+        return all;
     }
 
     /** Long enough for what is on its way on loopback. */
