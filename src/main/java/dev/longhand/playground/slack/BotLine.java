@@ -1,13 +1,15 @@
 package dev.longhand.playground.slack;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /** Signed requests to the bot. Thread-safe; asynchronous calls run on threads named "slack-delivery". */
 final class BotLine implements AutoCloseable {
@@ -32,7 +35,7 @@ final class BotLine implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads;
     private final OkHttpClient client;
-    private volatile Optional<URI> address = Optional.empty();
+    private volatile Routes routes = Routes.NOWHERE;
 
     BotLine(String secret, Clock clock, Duration answerWithin) {
         this.secret = secret;
@@ -55,23 +58,46 @@ final class BotLine implements AutoCloseable {
                 .build();
     }
 
-    void connect(URI eventsUrl) {
-        address = Optional.of(eventsUrl);
+    void connect(Routes other) {
+        routes = other;
     }
 
-    /** A request that is ready to go out; empty as long as nobody has said where the bot is. */
-    Optional<Call> call(String contentType, String body, Map<String, String> headers) {
-        return address.map(uri -> {
-            String timestamp = Long.toString(clock.instant().getEpochSecond());
-            Request.Builder request = new Request.Builder()
-                    .url(uri.toString())
-                    .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType)))
-                    .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
-                    .header("X-Slack-Request-Timestamp", timestamp)
-                    .header("X-Slack-Signature", signature(timestamp, body));
-            headers.forEach(request::header);
-            return client.newCall(request.build());
-        });
+    /** Where to bring requests; nowhere as long as nobody has said where the bot is. */
+    Routes routes() {
+        return routes;
+    }
+
+    /** A request that is ready to go out. */
+    Call call(URI door, String contentType, String body, Map<String, String> headers) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        Request.Builder request = new Request.Builder()
+                .url(door.toString())
+                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType)))
+                .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
+                .header("X-Slack-Request-Timestamp", timestamp)
+                .header("X-Slack-Signature", signature(timestamp, body));
+        headers.forEach(request::header);
+        return client.newCall(request.build());
+    }
+
+    /** Sends it to the doors in turn, on the caller's thread; a door that is shut or fails gives way to the next. */
+    Response execute(String contentType, String body) throws IOException {
+        List<URI> doors = routes.next();
+        if (doors.isEmpty()) {
+            throw new IllegalStateException("nobody has said where the bot is");
+        }
+        for (URI door : doors.subList(0, doors.size() - 1)) {
+            try {
+                Response response = call(door, contentType, body, Map.of()).execute();
+                if (response.code() < 500) {
+                    return response;
+                }
+                response.close();
+            } catch (ConnectException shut) {
+                continue;
+            }
+        }
+        return call(doors.get(doors.size() - 1), contentType, body, Map.of()).execute();
     }
 
     private String signature(String timestamp, String body) {

@@ -2,6 +2,8 @@ package dev.longhand.playground.slack;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,37 +66,54 @@ final class EventDelivery implements AutoCloseable {
         return underway.get();
     }
 
-    /** @param number how often the bot was asked before */
     private void attempt(String envelope, int number, Map<String, String> headers) {
-        line.call(BotLine.JSON, envelope, headers).ifPresent(call -> {
-            underway.incrementAndGet();
-            call.enqueue(answer(envelope, number));
-        });
+        line.routes().ofEvent().forEach(doors -> attempt(doors, envelope, number, headers));
     }
 
-    private Callback answer(String envelope, int number) {
+    /**
+     * @param doors where to try, one after the other until one takes it in
+     * @param number how often the bot was asked before
+     */
+    private void attempt(List<URI> doors, String envelope, int number, Map<String, String> headers) {
+        Call call = line.call(doors.get(0), BotLine.JSON, envelope, headers);
+        underway.incrementAndGet();
+        call.enqueue(answer(doors, envelope, number, headers));
+    }
+
+    private Callback answer(List<URI> doors, String envelope, int number, Map<String, String> headers) {
+        List<URI> others = doors.subList(1, doors.size());
         return new Callback() {
             @Override
             public void onFailure(Call failed, IOException e) {
+                if (e instanceof ConnectException && !others.isEmpty()) {
+                    attempt(others, envelope, number, headers);
+                } else {
+                    String reason = e instanceof InterruptedIOException ? "http_timeout" : "connection_failed";
+                    again(doors, envelope, number, reason);
+                }
                 underway.decrementAndGet();
-                again(envelope, number, e instanceof InterruptedIOException ? "http_timeout" : "connection_failed");
             }
 
             @Override
             public void onResponse(Call answered, Response response) {
-                underway.decrementAndGet();
                 try (response) {
-                    if (!response.isSuccessful() && !"1".equals(response.header("X-Slack-No-Retry"))) {
-                        again(envelope, number, "http_error");
+                    if (response.code() >= 500 && !others.isEmpty()) {
+                        attempt(others, envelope, number, headers);
+                    } else if (!response.isSuccessful() && !"1".equals(response.header("X-Slack-No-Retry"))) {
+                        again(doors, envelope, number, "http_error");
                     }
                 }
+                underway.decrementAndGet();
             }
         };
     }
 
-    private void again(String envelope, int number, String reason) {
+    /** Each door that was to hear it hears it again; behind a load balancer that may be any. */
+    private void again(List<URI> doors, String envelope, int number, String reason) {
         if (number < redeliveries.size()) {
-            Runnable next = () -> attempt(envelope, number + 1, retry(number + 1, reason));
+            Map<String, String> headers = retry(number + 1, reason);
+            Routes routes = line.routes();
+            Runnable next = () -> attempt(routes.copies() == 0 ? routes.next() : doors, envelope, number + 1, headers);
             try {
                 later.schedule(next, redeliveries.get(number).toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {

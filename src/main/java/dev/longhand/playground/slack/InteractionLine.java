@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import okhttp3.Call;
 import okhttp3.Response;
 
 /** How interactions reach the bot: on the caller's thread, which waits for the answer. Thread-safe. */
@@ -52,7 +51,7 @@ final class InteractionLine {
     /** The body of the bot's answer; empty, and a violation, when there was none in time, or not a good one. */
     Optional<String> interact(ObjectNode payload) {
         String what = payload.path("type").asText();
-        try (Response response = call(Map.of("payload", payload.toString())).execute()) {
+        try (Response response = send(Map.of("payload", payload.toString()))) {
             if (response.isSuccessful()) {
                 return Optional.of(response.body().string());
             }
@@ -63,11 +62,11 @@ final class InteractionLine {
         return Optional.empty();
     }
 
-    Call call(Map<String, String> form) {
+    /** Throws when the bot cannot be reached or does not answer in time. */
+    Response send(Map<String, String> form) throws IOException {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return line.call(BotLine.FORM, body, Map.of())
-                .orElseThrow(() -> new IllegalStateException("nobody has said where the bot is"));
+        return line.execute(BotLine.FORM, body);
     }
 }

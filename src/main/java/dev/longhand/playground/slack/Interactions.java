@@ -50,7 +50,7 @@ final class Interactions {
         form.put("is_enterprise_install", "false");
         form.put("response_url", responseUrl(origin));
         form.put("trigger_id", line.trigger(user));
-        try (Response response = line.call(form).execute()) {
+        try (Response response = line.send(form)) {
             String body = response.body().string();
             return response.isSuccessful()
                     ? answered(origin, command, body)

@@ -143,7 +143,24 @@ public final class SlackEmulator implements AutoCloseable {
 
     /** The bot's {@code POST /slack/events}. Before this is called nothing is delivered. */
     public void deliverTo(URI eventsUrl) {
-        line.connect(eventsUrl);
+        line.connect(Routes.inTurn(List.of(eventsUrl)));
+    }
+
+    /**
+     * Several instances of the bot, each of which gets every event.
+     *
+     * @param times how often each gets it; interactions go to one instance each, in turn
+     */
+    public void deliverToAll(List<URI> eventsUrls, int times) {
+        line.connect(Routes.toAll(eventsUrls, times));
+    }
+
+    /**
+     * Several instances of the bot behind a load balancer: each request goes to one of them in turn, and to the next when
+     * that one cannot be reached or answers 5xx. One that does not answer in time is waited for.
+     */
+    public void deliverInTurn(List<URI> eventsUrls) {
+        line.connect(Routes.inTurn(eventsUrls));
     }
 
     public Workspace workspace() {
