@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.slack.api.model.User;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
+import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.slack.Person.Membership;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of people, asked of the emulated workspace, and read from what Slack says of others. */
 class PeopleTest {
-    private final SlackEmulator slack = SlackEmulator.start(SlackLimits.strict());
+    private final SlackEmulator slack = SlackEmulator.start(SlackOptions.of(SlackLimits.strict())
+            .withPeople(dev.longhand.playground.slack.User.of(
+                            dev.longhand.playground.slack.User.Kind.MEMBER, "dora", "Dora Klein")
+                    .withLocale("de-DE")));
     private final String ann = slack.person("ann").id();
     private Workspace workspace;
 
@@ -36,10 +40,10 @@ class PeopleTest {
 
     @Test
     void aPersonHasANameAndALanguageAndBelongsToTheWorkspace() {
-        slack.person("ann").speaks("de-DE");
+        String dora = slack.person("dora").id();
 
-        assertEquals(new Person(ann, "ann", Locale.GERMANY, Membership.MEMBER, false), workspace.person(ann));
-        assertEquals("ann", workspace.name(ann));
+        assertEquals(new Person(dora, "dora", Locale.GERMANY, Membership.MEMBER, false), workspace.person(dora));
+        assertEquals("dora", workspace.name(dora));
         assertEquals(Locale.US, workspace.person(slack.person("ben").id()).locale());
     }
 
