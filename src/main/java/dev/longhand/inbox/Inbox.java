@@ -206,6 +206,10 @@ public final class Inbox {
     }
 
     private Response heard(Incoming message, Context context) {
+        if (message.fromPerson() && !message.wellFormed()) {
+            // Thrown, because Bolt acknowledges whatever a listener of events returns.
+            throw new IllegalArgumentException("a message without a place of Slack's");
+        }
         if (message.fromPerson()) {
             listening.heard(message);
         }

@@ -5,6 +5,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import dev.longhand.conversation.ConversationId;
+import java.util.regex.Pattern;
 
 /**
  * A message that somebody wrote where the bot can read it. The events that carry one differ in their shape only.
@@ -16,6 +17,9 @@ import dev.longhand.conversation.ConversationId;
  * @param mention true when Slack says that it mentions the bot
  */
 record Incoming(String channel, String ts, String thread, String user, String text, boolean direct, boolean mention) {
+    private static final Pattern PLACE = Pattern.compile("[A-Z0-9]{1,32}");
+    private static final Pattern TS = Pattern.compile("\\d{1,12}\\.\\d{1,9}");
+
     static Incoming of(AppMentionEvent event) {
         return of(event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), "", true);
     }
@@ -45,6 +49,13 @@ record Incoming(String channel, String ts, String thread, String user, String te
 
     static String orEmpty(String value) {
         return value == null ? "" : value;
+    }
+
+    /** True when its places are as Slack writes them: they are parsed and used as keys further on. */
+    boolean wellFormed() {
+        return PLACE.matcher(orEmpty(channel)).matches()
+                && TS.matcher(orEmpty(ts)).matches()
+                && (thread.isEmpty() || TS.matcher(thread).matches());
     }
 
     boolean fromPerson() {

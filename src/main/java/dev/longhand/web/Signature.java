@@ -31,13 +31,22 @@ final class Signature {
         this.clock = clock;
     }
 
-    /** @param timestamp seconds since 1970, as the header says them; null when it is missing, like the signature */
-    boolean covers(byte[] body, String timestamp, String signature) {
+    /**
+     * True when these headers may belong to a request of now: without them no body need be read.
+     *
+     * @param timestamp seconds since 1970, as the header says them; null when it is missing, like the signature
+     */
+    boolean mayBe(String timestamp, String signature) {
         if (timestamp == null || signature == null || !timestamp.matches("\\d{1,12}")) {
             return false;
         }
         long age = clock.millis() / 1_000 - Long.parseLong(timestamp);
-        if (Math.abs(age) > WINDOW.toSeconds()) {
+        return Math.abs(age) <= WINDOW.toSeconds();
+    }
+
+    /** True when Slack has signed this body, and not long ago. */
+    boolean covers(byte[] body, String timestamp, String signature) {
+        if (!mayBe(timestamp, signature)) {
             return false;
         }
         byte[] expected = ("v0=" + HexFormat.of().formatHex(mac(timestamp, body))).getBytes(StandardCharsets.UTF_8);

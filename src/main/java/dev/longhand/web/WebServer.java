@@ -1,34 +1,40 @@
 package dev.longhand.web;
 
 import com.slack.api.bolt.App;
-import com.slack.api.bolt.jakarta_servlet.SlackAppServlet;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.EnumSet;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Listens for Slack: {@code POST /slack/events} for events, commands and interactivity, {@code GET /healthz}. Jetty's
- * threads only check, parse and hand over.
+ * Listens for Slack: {@code POST /slack/events} for events, commands and interactivity; and for the operator:
+ * {@code GET /healthz}. Jetty's threads only check, parse and hand over; none waits for a client.
  */
 public final class WebServer implements AutoCloseable {
+    static final String EVENTS = "/slack/events";
+
     /** Enough for a flood of events, each of which keeps its thread for a millisecond or two. */
     private static final int THREADS = 32;
 
+    /** Slack needs a few dozen. Whoever opens many and sends nothing then finds them closed early. */
+    private static final int CONNECTIONS = 1_000;
+
+    private static final int SILENCE_WHEN_CROWDED_MS = 2_000;
+
     private final Server server;
     private final ServerConnector connector;
-    private final ServletContextHandler context = new ServletContextHandler();
+    private final SlackRequests slack;
 
     /** @param port where to listen, on all addresses; 0 for any free one */
     public WebServer(int port, String signingSecret, Clock clock) {
@@ -40,14 +46,17 @@ public final class WebServer implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setPort(port);
         server.addConnector(connector);
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS, connector);
+        limit.setEndPointIdleTimeout(SILENCE_WHEN_CROWDED_MS);
+        server.addBean(limit);
 
-        context.addFilter(
-                new FilterHolder(new SignatureFilter(new Signature(signingSecret, clock))),
-                "/slack/events",
-                EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new FilterHolder(new RateLimitNotice()), "/slack/events", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new Health()), "/healthz");
-        server.setHandler(context);
+        slack = new SlackRequests(new Signature(signingSecret, clock), new Refusals(clock));
+        server.setHandler(new Routes());
+        // Jetty's own pages would quote the request.
+        server.setErrorHandler((request, response, callback) -> {
+            callback.succeeded();
+            return true;
+        });
     }
 
     /**
@@ -57,7 +66,7 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public void start(App app) throws IOException {
-        context.addServlet(new ServletHolder(new SlackAppServlet(app)), "/slack/events");
+        slack.handTo(new Bolt(app));
         try {
             server.start();
         } catch (IOException e) {
@@ -72,6 +81,14 @@ public final class WebServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /**
+     * From now on {@code healthz} and Slack are answered 503, so that Slack sends its events again, or a load balancer to
+     * another instance. Cannot be taken back. Any thread may call.
+     */
+    public void drain() {
+        slack.drain();
+    }
+
     @Override
     public void close() {
         try {
@@ -81,14 +98,28 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Says that we are ready: the port is opened only when we are. */
-    private static final class Health extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
+    /** Which path is whose. */
+    private final class Routes extends Handler.Abstract {
         @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.setContentType("text/plain");
-            response.getWriter().println("ready");
+        public boolean handle(Request request, Response response, Callback callback) {
+            switch (Request.getPathInContext(request)) {
+                case EVENTS -> slack.handle(request, response, callback);
+                case "/healthz" -> look(request, WebServer.this::health).to(response, callback);
+                default -> Answer.plain(404, "There is nothing here.").to(response, callback);
+            }
+            return true;
         }
+    }
+
+    /** Answers those who only look. */
+    private static Answer look(Request request, Supplier<Answer> sight) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
+                ? sight.get()
+                : new Answer(405, "text/plain", "Look only.\n", Map.of("Allow", List.of("GET, HEAD")));
+    }
+
+    /** Says that we are ready: the port is opened only when we are. */
+    private Answer health() {
+        return slack.draining() ? Answer.plain(503, "draining") : Answer.plain(200, "ready");
     }
 }

@@ -11,6 +11,7 @@ import dev.longhand.slack.SlackFailure;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -82,11 +83,9 @@ class HttpTest {
     void aBodyOverAMegabyteIsRefused() throws Exception {
         String large = "x".repeat((1 << 20) + 1);
 
-        assertEquals(413, post(large, now(), scene.slack.signingSecret()).statusCode());
-        HttpRequest chunked = HttpRequest.newBuilder(scene.playground.eventsUrl())
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(large)))
-                .build();
-        assertEquals(413, client.send(chunked, BodyHandlers.ofString()).statusCode());
+        BodyPublisher chunked = BodyPublishers.fromPublisher(BodyPublishers.ofString(large));
+        assertEquals(
+                413, post(large, chunked, now(), scene.slack.signingSecret()).statusCode());
     }
 
     @Test
@@ -126,12 +125,17 @@ class HttpTest {
     }
 
     private static HttpResponse<String> post(String body, long timestamp, String secret) throws Exception {
+        return post(body, BodyPublishers.ofString(body), timestamp, secret);
+    }
+
+    private static HttpResponse<String> post(String body, BodyPublisher sent, long timestamp, String secret)
+            throws Exception {
         String seconds = Long.toString(timestamp);
         HttpRequest request = HttpRequest.newBuilder(scene.playground.eventsUrl())
                 .header("Content-Type", "application/json")
                 .header("X-Slack-Request-Timestamp", seconds)
                 .header("X-Slack-Signature", new SlackSignature.Generator(secret).generate(seconds, body))
-                .POST(BodyPublishers.ofString(body))
+                .POST(sent)
                 .build();
         return client.send(request, BodyHandlers.ofString());
     }
