@@ -2,6 +2,7 @@ package dev.longhand;
 
 import com.slack.api.bolt.App;
 import dev.longhand.inbox.Inbox;
+import dev.longhand.metrics.Metrics;
 import dev.longhand.model.Model;
 import dev.longhand.model.Prompts;
 import dev.longhand.pace.Budget;
@@ -66,14 +67,15 @@ public final class Bot implements AutoCloseable {
         threads.execute(() -> ask(settings, asked));
         closing(() -> asked.thenAccept(Workspace::close));
         try {
-            Store store = closing(Store.sqlite(settings.data(), settings.keep(), clock));
+            Metrics metrics = new Metrics();
+            Store store = closing(Store.sqlite(settings.data(), settings.keep(), clock, metrics::storeFailed));
             Model model = closing(settings.model().open());
             closing(() -> stop(threads));
             ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
             closing(timers::shutdownNow);
             Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
             Prompts prompts = settings.model().prompts();
-            web = new WebServer(settings.port(), settings.signingSecret(), clock);
+            web = closing(new WebServer(settings.port(), settings.signingSecret(), clock));
 
             Workspace workspace = answered(asked);
             ReplyParts replyParts = new ReplyParts(
@@ -84,13 +86,17 @@ public final class Bot implements AutoCloseable {
                     prompts,
                     pacer,
                     timers,
-                    System::nanoTime);
+                    System::nanoTime,
+                    metrics);
             ReplyDesk.Limits limits = new ReplyDesk.Limits(settings.maxReplies(), WAITING);
             desk = closing(new ReplyDesk(threads, limits, replyParts));
-            closing(() -> desk.drain(settings.drain()));
+            closing(() -> drain(settings.drain()));
+            metrics.watchPacer(pacer::meters);
+            metrics.watchReplies(desk::running, desk::waiting);
+            web.show(metrics::text, Metrics.CONTENT_TYPE, settings.metricsToken());
             inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, threads, clock);
             App app = inbox.app(settings.slackToken());
-            closing(web).start(app);
+            web.start(app);
             every(RENEWING, timers, threads, desk::renew);
             every(TAKING_UP, timers, threads, desk::takeUp);
             Identity we = workspace.identity();
@@ -99,6 +105,12 @@ public final class Bot implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Takes nothing new: Slack delivers it again, here or to another instance. What is being written may end. */
+    private void drain(Duration most) {
+        web.drain();
+        desk.drain(most);
     }
 
     /** Ends the calls that are still made, before what they use is closed. */

@@ -17,6 +17,9 @@ public final class Main {
             // What these commands print may go into a pipe; the log must not. Set before anything is logged.
             System.setProperty("longhand.log", "System.err");
         }
+        if ("json".equals(System.getenv().getOrDefault("LONGHAND_LOG", "").strip())) {
+            System.setProperty("longhand.format", "json");
+        }
         // Models write in every script, also where the locale of a pipe says ASCII.
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param keep how long what nobody touches is kept
  * @param maxReplies how many replies are written at once; further questions wait
  * @param drain how long replies may go on when the process is to end
+ * @param metricsToken what a reader of the metrics must show; empty when anybody may read them
  */
 public record Settings(
         String slackToken,
@@ -30,7 +31,8 @@ public record Settings(
         String data,
         Duration keep,
         int maxReplies,
-        Duration drain) {
+        Duration drain,
+        String metricsToken) {
     public Settings {
         Objects.requireNonNull(slackToken);
         Objects.requireNonNull(signingSecret);
@@ -39,6 +41,7 @@ public record Settings(
         Objects.requireNonNull(data);
         Objects.requireNonNull(keep);
         Objects.requireNonNull(drain);
+        Objects.requireNonNull(metricsToken);
     }
 
     /**
@@ -60,9 +63,13 @@ public record Settings(
         Duration keep = Duration.ofDays(variables.number("LONGHAND_KEEP_DAYS", 30, 1, 3_650));
         Duration drain = Duration.ofSeconds(variables.number("LONGHAND_DRAIN_SECONDS", 20, 0, 3_600));
         int maxReplies = variables.number("LONGHAND_MAX_REPLIES", 200, 1, 10_000);
+        String metricsToken = variables.secret("LONGHAND_METRICS_TOKEN", "a secret of your choice");
+        // Used by Main, before anything is logged.
+        variables.matching("LONGHAND_LOG", "text", "text|json", "text or json");
         Optional<ModelSettings> model = ModelSettings.read(variables);
         variables.stopOnProblems();
-        return new Settings(token, secret, slackApi, edits, port, model.orElseThrow(), data, keep, maxReplies, drain);
+        return new Settings(
+                token, secret, slackApi, edits, port, model.orElseThrow(), data, keep, maxReplies, drain, metricsToken);
     }
 
     private static URI withSlash(URI address) {

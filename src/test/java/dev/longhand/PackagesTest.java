@@ -38,8 +38,10 @@ class PackagesTest {
             Map.entry("store", Set.of("conversation")),
             Map.entry("web", Set.of()),
             Map.entry("wording", Set.of()),
-            Map.entry("reply", Set.of("conversation", "model", "pace", "render", "slack", "wording")),
-            Map.entry("inbox", Set.of("conversation", "reply", "slack", "wording")),
+            Map.entry("logs", Set.of()),
+            Map.entry("metrics", Set.of("pace")),
+            Map.entry("reply", Set.of("conversation", "metrics", "model", "pace", "render", "slack", "wording")),
+            Map.entry("inbox", Set.of("conversation", "metrics", "reply", "slack", "wording")),
             Map.entry("check", Set.of("azure", "model", "slack")),
             Map.entry("chat", Set.of("conversation", "model")));
 

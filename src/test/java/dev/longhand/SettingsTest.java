@@ -64,7 +64,9 @@ class SettingsTest {
         "AZURE_OPENAI_TEMPERATURE, warm",
         "AZURE_OPENAI_MAX_TOKENS, -1",
         "AZURE_OPENAI_CONTEXT_TOKENS, 12",
-        "LONGHAND_MAX_REPLIES, 0"
+        "LONGHAND_MAX_REPLIES, 0",
+        "LONGHAND_METRICS_TOKEN, 'two words'",
+        "LONGHAND_LOG, xml"
     })
     void whatIsMalformedIsNamedWithWhatIsWanted(String name, String value) {
         SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(with(name, value)));

@@ -3,6 +3,7 @@ package dev.longhand.reply;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * The text of an answer so far. Written by the reply's thread, read by the pacer and its workers; the lock guards the
@@ -16,15 +17,18 @@ final class Draft {
      * @param wording the language of what is said beside the text
      * @param version grows with every change
      * @param edition grows when the text so far was taken back and another begun
+     * @param since when the first text came that no snapshot before this one has, by the injected clock; 0 for none
      * @param ending null while the answer is being written
      */
-    record Snapshot(String text, String status, Wording wording, int version, int edition, Ending ending) {
+    record Snapshot(String text, String status, Wording wording, int version, int edition, long since, Ending ending) {
         boolean complete() {
             return ending != null;
         }
     }
 
     private final StringBuilder text;
+    private final LongSupplier nanoTime;
+    private long since;
     private Wording wording = Wording.english();
     private String status = wording.say(Phrase.THINKING);
     private int edition;
@@ -34,7 +38,8 @@ final class Draft {
     private volatile boolean complete;
 
     /** @param begun the text that stands already, to which more is to be appended; mostly empty */
-    Draft(String begun) {
+    Draft(String begun, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         text = new StringBuilder(begun);
         length = text.length();
     }
@@ -53,6 +58,9 @@ final class Draft {
 
     synchronized void append(String delta) {
         text.append(delta);
+        if (since == 0) {
+            since = nanoTime.getAsLong();
+        }
         length = text.length();
         version++;
     }
@@ -72,7 +80,9 @@ final class Draft {
     }
 
     synchronized Snapshot snapshot() {
-        return new Snapshot(text.toString(), status, wording, version, edition, ending);
+        Snapshot snapshot = new Snapshot(text.toString(), status, wording, version, edition, since, ending);
+        since = 0;
+        return snapshot;
     }
 
     /** True when text was taken back. */

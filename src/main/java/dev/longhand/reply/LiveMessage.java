@@ -2,6 +2,7 @@ package dev.longhand.reply;
 
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Standing;
+import dev.longhand.metrics.Metrics;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.pace.Writing;
@@ -48,6 +49,7 @@ final class LiveMessage implements Writing {
     // Confined to the one call in flight.
     private final PostedPages posted;
     private final Bodies bodies;
+    private final Lag lag;
     private int edition;
     private int refusals;
     private int faults;
@@ -76,6 +78,7 @@ final class LiveMessage implements Writing {
             Standing standing,
             Draft draft,
             LongSupplier nanoTime,
+            Metrics metrics,
             Consumer<Standing> noted) {
         this.question = question;
         this.draft = draft;
@@ -83,6 +86,7 @@ final class LiveMessage implements Writing {
         this.noted = noted;
         this.placeholderDue = nanoTime.getAsLong() + PATIENCE.toNanos();
         this.bodies = new Bodies(question.ts(), standing);
+        this.lag = new Lag(nanoTime, metrics);
         this.posted = new PostedPages(workspace, question, standing.messages());
         if (!standing.text().isEmpty()) {
             // The last held a footer or a button more.
@@ -222,6 +226,7 @@ final class LiveMessage implements Writing {
 
     private Draft.Snapshot newest() {
         Draft.Snapshot newest = draft.snapshot();
+        lag.taken(newest);
         if (newest.edition() != edition) {
             edition = newest.edition();
             progress = new Progress(progress.version(), 0, progress.pending(), false);
@@ -258,6 +263,9 @@ final class LiveMessage implements Writing {
         }
         Need.Call later = posted.messages().isEmpty() ? Need.Call.POST : Need.Call.EDIT;
         progress = new Progress(newest.version(), words ? newest.text().length() : 0, later, false);
+        if (words) {
+            lag.shown();
+        }
         if (newest.complete()) {
             settled.complete(new Outcome.Done());
         }

@@ -64,7 +64,7 @@ final class Reply implements Runnable {
         this.question = question;
         this.lease = lease;
         this.parts = parts;
-        this.record = new ReplyRecord(parts.nanoTime());
+        this.record = new ReplyRecord(parts.nanoTime(), parts.metrics());
     }
 
     @Override
@@ -77,12 +77,12 @@ final class Reply implements Runnable {
             stop(Stop.of(Reason.RESET));
         }
         before = standing();
-        draft = new Draft(before.text());
+        draft = new Draft(before.text(), parts.nanoTime());
         appear();
         try {
             Ending ending = write();
             Outcome settled = settle(ending);
-            log.info(record.line(question, ending, draft.length(), message, settled));
+            record.tell(question, ending, draft.length(), message, settled);
             close(ending, settled);
         } finally {
             parts.pacer().close(message);
@@ -138,7 +138,8 @@ final class Reply implements Runnable {
 
     /** From here on the pacer shows the draft, or a placeholder when nothing comes for a moment. */
     private void appear() {
-        message = new LiveMessage(parts.workspace(), question, before, draft, parts.nanoTime(), this::note);
+        message = new LiveMessage(
+                parts.workspace(), question, before, draft, parts.nanoTime(), parts.metrics(), this::note);
         message.settled().thenAccept(outcome -> {
             if (!(outcome instanceof Outcome.Done) && stopped == null) {
                 stop(Stop.of(Reason.GONE));
@@ -228,6 +229,7 @@ final class Reply implements Runnable {
     private Ending ask(Prompt prompt) throws ModelFailure {
         try (Answer opened = parts.model().ask(prompt)) {
             streaming = opened;
+            record.asked();
             closeIfStopped();
             try {
                 return ended(read(opened));

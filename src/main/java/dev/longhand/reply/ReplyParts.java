@@ -2,6 +2,7 @@ package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.metrics.Metrics;
 import dev.longhand.model.Model;
 import dev.longhand.model.Prompts;
 import dev.longhand.pace.Pacer;
@@ -23,4 +24,5 @@ public record ReplyParts(
         Prompts prompts,
         Pacer pacer,
         ScheduledExecutorService timers,
-        LongSupplier nanoTime) {}
+        LongSupplier nanoTime,
+        Metrics metrics) {}

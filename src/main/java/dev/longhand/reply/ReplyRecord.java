@@ -1,26 +1,40 @@
 package dev.longhand.reply;
 
 import dev.longhand.conversation.Question;
+import dev.longhand.metrics.Metrics;
 import dev.longhand.model.AnswerDetails;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.pace.Outcome;
-import java.util.StringJoiner;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** What an operator needs to explain one reply, gathered by its thread and logged in one line. */
+/** What an operator needs to explain one reply, gathered by its thread, counted, and logged in one line. */
 final class ReplyRecord {
+    private static final Logger log = LoggerFactory.getLogger(Reply.class);
+
     private final LongSupplier nanoTime;
+    private final Metrics metrics;
     private final long begun;
+    private long asked;
     private long firstText;
     private long written;
     private AnswerEvent.Usage usage;
     private AnswerDetails details = AnswerDetails.NONE;
     private String cause = "";
 
-    ReplyRecord(LongSupplier nanoTime) {
+    ReplyRecord(LongSupplier nanoTime, Metrics metrics) {
+        this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
+    }
+
+    /** The model is asked, now or, for the second time, again. */
+    void asked() {
+        asked = nanoTime.getAsLong();
     }
 
     void text() {
@@ -46,43 +60,61 @@ final class ReplyRecord {
         written = nanoTime.getAsLong();
     }
 
-    String line(Question question, Ending ending, int length, LiveMessage message, Outcome settled) {
+    /** Counts the reply, and logs it. */
+    void tell(Question question, Ending ending, int length, LiveMessage message, Outcome settled) {
         long now = nanoTime.getAsLong();
-        StringJoiner line = new StringJoiner(" ", "reply ", "");
-        line.add("conversation=" + question.conversation()).add("question=" + question.ts());
-        boolean told = settled instanceof Outcome.Done || ending == Ending.LEFT || ending == Ending.GONE;
-        line.add("outcome=" + (told ? ending.outcome() : "lost"));
-        line.add("first_token_ms=" + since(begun, firstText));
-        line.add("first_paint_ms=" + since(begun, message.firstPaint()));
-        line.add("settle_ms=" + since(written, now)).add("total_ms=" + since(begun, now));
-        line.add("chars=" + length).add("posts=" + message.posts()).add("edits=" + message.edits());
-        line.add("refusals=" + message.refusals());
+        boolean done = settled instanceof Outcome.Done;
+        boolean told = done || ending == Ending.LEFT || ending == Ending.GONE;
+        String outcome = told ? ending.outcome() : "lost";
+        count(outcome, message.firstPaint(), done ? now : 0);
+        LoggingEventBuilder line = log.atInfo().setMessage("reply");
+        line.addKeyValue("conversation", question.conversation().toString()).addKeyValue("question", question.ts());
+        line.addKeyValue("outcome", outcome);
+        line.addKeyValue("first_token_ms", millis(begun, firstText));
+        line.addKeyValue("first_paint_ms", millis(begun, message.firstPaint()));
+        line.addKeyValue("settle_ms", millis(written, now)).addKeyValue("total_ms", millis(begun, now));
+        line.addKeyValue("chars", length).addKeyValue("posts", message.posts());
+        line.addKeyValue("edits", message.edits()).addKeyValue("refusals", message.refusals());
         if (usage != null) {
-            line.add("prompt_tokens=" + usage.promptTokens()).add("completion_tokens=" + usage.completionTokens());
-            line.add("tokens_estimated=" + usage.estimated());
+            line.addKeyValue("prompt_tokens", usage.promptTokens());
+            line.addKeyValue("completion_tokens", usage.completionTokens());
+            line.addKeyValue("tokens_estimated", usage.estimated());
         }
         if (!details.deployment().isEmpty()) {
-            line.add("deployment=" + details.deployment()).add("tries=" + details.tries());
-            line.add("request_id=" + details.requestId()).add("region=" + details.region());
+            line.addKeyValue("deployment", details.deployment()).addKeyValue("tries", details.tries());
+            line.addKeyValue("request_id", details.requestId()).addKeyValue("region", details.region());
         }
         if (settled instanceof Outcome.Rejected rejected) {
-            line.add("rejected=" + quoted(rejected.reason()));
+            line.addKeyValue("rejected", rejected.reason());
         }
         if (settled instanceof Outcome.Lost lost) {
-            line.add("lost=" + quoted(lost.reason()));
+            line.addKeyValue("lost", lost.reason());
         }
         if (!cause.isEmpty()) {
-            line.add("cause=" + quoted(cause));
+            line.addKeyValue("cause", cause);
         }
-        return line.toString();
+        line.log();
     }
 
-    /** On one line, and without quotes inside: what others say cannot look like something of ours. */
-    private static String quoted(String words) {
-        return '"' + words.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").replace('"', '\'') + '"';
+    /** Of a time that is 0 nothing is known. */
+    private void count(String outcome, long painted, long settled) {
+        metrics.replied(outcome);
+        if (painted != 0) {
+            metrics.firstPaint(Duration.ofNanos(painted - begun));
+        }
+        if (settled != 0) {
+            metrics.settled(Duration.ofNanos(settled - written));
+        }
+        if (firstText != 0) {
+            metrics.firstToken(Duration.ofNanos(firstText - asked));
+        }
+        if (usage != null) {
+            metrics.tokens(usage.promptTokens(), usage.completionTokens());
+        }
     }
 
-    private static String since(long from, long to) {
-        return to == 0 ? "-" : Long.toString(TimeUnit.NANOSECONDS.toMillis(to - from));
+    /** Null where it never came to that. */
+    private static Long millis(long from, long to) {
+        return to == 0 ? null : TimeUnit.NANOSECONDS.toMillis(to - from);
     }
 }

@@ -12,54 +12,56 @@ import java.util.Optional;
 /** Conversations where a failing store is logged and worked around. Safe for use by many threads. */
 final class ForgivingConversations implements ConversationStore {
     private final ConversationStore store;
+    private final Forgiving forgiving;
 
-    ForgivingConversations(ConversationStore store) {
+    ForgivingConversations(ConversationStore store, Forgiving forgiving) {
         this.store = store;
+        this.forgiving = forgiving;
     }
 
     @Override
     public boolean takesPart(ConversationId id, String ts) {
-        return Forgiving.or(false, "look a conversation up", () -> store.takesPart(id, ts));
+        return forgiving.or(false, "look a conversation up", () -> store.takesPart(id, ts));
     }
 
     @Override
     public Optional<Conversation> find(ConversationId id) {
-        return Forgiving.or(Optional.empty(), "read a conversation", () -> store.find(id));
+        return forgiving.or(Optional.empty(), "read a conversation", () -> store.find(id));
     }
 
     @Override
     public void append(ConversationId id, List<Turn> turns) {
-        Forgiving.orNothing("keep what was said", () -> store.append(id, turns));
+        forgiving.orNothing("keep what was said", () -> store.append(id, turns));
     }
 
     @Override
     public void append(Lease lease, List<Turn> turns) {
-        Forgiving.orNothing("keep what was said", () -> store.append(lease, turns));
+        forgiving.orNothing("keep what was said", () -> store.append(lease, turns));
     }
 
     @Override
     public void change(ConversationId id, String ts, String text) {
-        Forgiving.orNothing("change what was said", () -> store.change(id, ts, text));
+        forgiving.orNothing("change what was said", () -> store.change(id, ts, text));
     }
 
     @Override
     public void forget(ConversationId id, String question, List<String> answer) {
-        Forgiving.orNothing("take back what was said", () -> store.forget(id, question, answer));
+        forgiving.orNothing("take back what was said", () -> store.forget(id, question, answer));
     }
 
     @Override
     public void reset(ConversationId id, String ts) {
-        Forgiving.orNothing("note a reset", () -> store.reset(id, ts));
+        forgiving.orNothing("note a reset", () -> store.reset(id, ts));
     }
 
     @Override
     public boolean wasResetAfter(ConversationId id, String ts) {
-        return Forgiving.or(false, "look a reset up", () -> store.wasResetAfter(id, ts));
+        return forgiving.or(false, "look a reset up", () -> store.wasResetAfter(id, ts));
     }
 
     @Override
     public List<Recent> recent(String person, Instant since) {
-        return Forgiving.or(List.of(), "list conversations", () -> store.recent(person, since));
+        return forgiving.or(List.of(), "list conversations", () -> store.recent(person, since));
     }
 
     @Override

@@ -31,6 +31,7 @@ final class ForgivingQuestions implements QuestionStore {
     private static final long OWN = 0;
 
     private final QuestionStore store;
+    private final Forgiving forgiving;
     private final Cache<String, Boolean> claims =
             Caffeine.newBuilder().maximumSize(CLAIMS_REMEMBERED).build();
 
@@ -42,13 +43,14 @@ final class ForgivingQuestions implements QuestionStore {
 
     private record Unsettled(Lease lease, String question, Settled how, Standing standing) {}
 
-    ForgivingQuestions(QuestionStore store) {
+    ForgivingQuestions(QuestionStore store, Forgiving forgiving) {
         this.store = store;
+        this.forgiving = forgiving;
     }
 
     @Override
     public boolean claim(String key) {
-        return first(key) && Forgiving.or(true, "claim a message", () -> store.claim(key));
+        return first(key) && forgiving.or(true, "claim a message", () -> store.claim(key));
     }
 
     private boolean first(String key) {
@@ -61,7 +63,7 @@ final class ForgivingQuestions implements QuestionStore {
             return false;
         }
         Optional<Boolean> opened =
-                Forgiving.or(Optional.empty(), "keep a question", () -> Optional.of(store.open(question)));
+                forgiving.or(Optional.empty(), "keep a question", () -> Optional.of(store.open(question)));
         if (opened.isEmpty()) {
             unkept.put(question.key(), question);
         }
@@ -71,7 +73,7 @@ final class ForgivingQuestions implements QuestionStore {
     @Override
     public List<Question> opened(ConversationId id) {
         List<Question> all =
-                new ArrayList<>(Forgiving.or(List.<Question>of(), "read questions", () -> store.opened(id)).stream()
+                new ArrayList<>(forgiving.or(List.<Question>of(), "read questions", () -> store.opened(id)).stream()
                         .filter(question -> !unsettled.containsKey(question.key()))
                         .toList());
         unkept.values().stream()
@@ -83,7 +85,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Lease> lease(ConversationId id) {
-        return Forgiving.or(Optional.of(new Lease(id, OWN)), "lease a conversation", () -> store.lease(id));
+        return forgiving.or(Optional.of(new Lease(id, OWN)), "lease a conversation", () -> store.lease(id));
     }
 
     @Override
@@ -91,11 +93,11 @@ final class ForgivingQuestions implements QuestionStore {
         settleWhatIsLeft();
         List<Lease> known =
                 leases.stream().filter(lease -> lease.token() != OWN).toList();
-        return Forgiving.or(Set.of(), "renew leases", () -> store.renew(known));
+        return forgiving.or(Set.of(), "renew leases", () -> store.renew(known));
     }
 
     private void settleWhatIsLeft() {
-        unsettled.forEach((key, each) -> Forgiving.orNothing("close a question", () -> {
+        unsettled.forEach((key, each) -> forgiving.orNothing("close a question", () -> {
             store.settle(each.lease(), each.question(), each.how(), each.standing());
             unsettled.remove(key);
             store.release(each.lease());
@@ -108,20 +110,20 @@ final class ForgivingQuestions implements QuestionStore {
             return false;
         }
         boolean kept = unsettled.values().stream().anyMatch(each -> each.lease().equals(lease));
-        return lease.token() == OWN || kept || Forgiving.or(true, "release a lease", () -> store.release(lease));
+        return lease.token() == OWN || kept || forgiving.or(true, "release a lease", () -> store.release(lease));
     }
 
     @Override
     public void handOver(Lease lease) {
         if (lease.token() != OWN) {
-            Forgiving.orNothing("hand a conversation over", () -> store.handOver(lease));
+            forgiving.orNothing("hand a conversation over", () -> store.handOver(lease));
         }
     }
 
     @Override
     public Set<ConversationId> orphans() {
         settleWhatIsLeft();
-        return Forgiving.or(Set.<ConversationId>of(), "look for questions left alone", store::orphans).stream()
+        return forgiving.or(Set.<ConversationId>of(), "look for questions left alone", store::orphans).stream()
                 .filter(id -> unsettled.values().stream()
                         .noneMatch(each -> each.lease().conversation().equals(id)))
                 .collect(Collectors.toSet());
@@ -130,13 +132,13 @@ final class ForgivingQuestions implements QuestionStore {
     @Override
     public boolean begin(Lease lease, String question) {
         return unkept.containsKey(key(lease, question))
-                || Forgiving.or(true, "note a try", () -> store.begin(lease, question));
+                || forgiving.or(true, "note a try", () -> store.begin(lease, question));
     }
 
     @Override
     public boolean progress(Lease lease, String question, Standing standing) {
         return unkept.containsKey(key(lease, question))
-                || Forgiving.or(true, "note what stands", () -> store.progress(lease, question, standing));
+                || forgiving.or(true, "note what stands", () -> store.progress(lease, question, standing));
     }
 
     @Override
@@ -145,7 +147,7 @@ final class ForgivingQuestions implements QuestionStore {
         if (unkept.remove(key) != null) {
             return true;
         }
-        Optional<Boolean> settled = Forgiving.or(
+        Optional<Boolean> settled = forgiving.or(
                 Optional.empty(), "close a question", () -> Optional.of(store.settle(lease, question, how, standing)));
         if (settled.isEmpty()) {
             unsettled.put(key, new Unsettled(lease, question, how, standing));
@@ -159,32 +161,32 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Question> goOn(ConversationId id, String question) {
-        return Forgiving.or(Optional.empty(), "open a question again", () -> store.goOn(id, question));
+        return forgiving.or(Optional.empty(), "open a question again", () -> store.goOn(id, question));
     }
 
     @Override
     public Optional<Question> retry(ConversationId id, String question) {
-        return Forgiving.or(Optional.empty(), "open a question again", () -> store.retry(id, question));
+        return forgiving.or(Optional.empty(), "open a question again", () -> store.retry(id, question));
     }
 
     @Override
     public Change change(ConversationId id, String question, String text) {
-        return Forgiving.or(Change.NONE, "change a question", () -> store.change(id, question, text));
+        return forgiving.or(Change.NONE, "change a question", () -> store.change(id, question, text));
     }
 
     @Override
     public Optional<Question> remove(ConversationId id, String question) {
-        return Forgiving.or(Optional.empty(), "forget a question", () -> store.remove(id, question));
+        return forgiving.or(Optional.empty(), "forget a question", () -> store.remove(id, question));
     }
 
     @Override
     public Optional<Question> before(ConversationId id, String question) {
-        return Forgiving.or(Optional.empty(), "read a question", () -> store.before(id, question));
+        return forgiving.or(Optional.empty(), "read a question", () -> store.before(id, question));
     }
 
     @Override
     public void tell(ConversationId id, Stop stop) {
-        Forgiving.orNothing("tell the others of a stop", () -> store.tell(id, stop));
+        forgiving.orNothing("tell the others of a stop", () -> store.tell(id, stop));
     }
 
     @Override

@@ -34,13 +34,13 @@ final class SqliteStore implements AutoCloseable {
         return thread;
     });
 
-    SqliteStore(String file, Duration keep, Clock clock) {
+    SqliteStore(String file, Duration keep, Clock clock, Forgiving forgiving) {
         database = new Database(file, clock);
         retention = new Retention(keep, clock);
         conversations = new SqliteConversations(database, retention, clock);
         questions = new SqliteQuestions(database, clock);
         sweeper.scheduleWithFixedDelay(
-                () -> Forgiving.orNothing("forget what is old", this::forgetOld),
+                () -> forgiving.orNothing("forget what is old", this::forgetOld),
                 0,
                 BETWEEN.toMinutes(),
                 TimeUnit.MINUTES);

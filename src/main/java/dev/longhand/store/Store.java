@@ -20,13 +20,15 @@ public record Store(ConversationStore conversations, QuestionStore questions, Ru
      *
      * @param file where; created when missing. {@code :memory:} keeps everything in memory
      * @param keep how long what nobody touches is kept
+     * @param failed told of each failure, to count it
      * @throws StoreFailure when the file cannot be opened or was written by another version
      */
-    public static Store sqlite(String file, Duration keep, Clock clock) {
-        SqliteStore store = new SqliteStore(file, keep, clock);
+    public static Store sqlite(String file, Duration keep, Clock clock, Runnable failed) {
+        Forgiving forgiving = new Forgiving(failed);
+        SqliteStore store = new SqliteStore(file, keep, clock, forgiving);
         return new Store(
-                new ForgivingConversations(store.conversations()),
-                new ForgivingQuestions(store.questions()),
+                new ForgivingConversations(store.conversations(), forgiving),
+                new ForgivingQuestions(store.questions(), forgiving),
                 store::close);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -19,7 +20,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Listens for Slack: {@code POST /slack/events} for events, commands and interactivity; and for the operator:
- * {@code GET /healthz}. Jetty's threads only check, parse and hand over; none waits for a client.
+ * {@code GET /healthz}, {@code GET /metrics}. Jetty's threads only check, parse and hand over; none waits for a client.
  */
 public final class WebServer implements AutoCloseable {
     static final String EVENTS = "/slack/events";
@@ -35,6 +36,7 @@ public final class WebServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final SlackRequests slack;
+    private Optional<MetricsPage> metrics = Optional.empty();
 
     /** @param port where to listen, on all addresses; 0 for any free one */
     public WebServer(int port, String signingSecret, Clock clock) {
@@ -76,6 +78,17 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Answers {@code GET /metrics}. To be called before the start.
+     *
+     * @param text what is shown
+     * @param type its content type
+     * @param token what a reader must show ({@code Authorization: Bearer}); empty when anybody may read
+     */
+    public void show(Supplier<String> text, String type, String token) {
+        metrics = Optional.of(new MetricsPage(text, type, token));
+    }
+
     /** Where we listen. */
     public int port() {
         return connector.getLocalPort();
@@ -105,7 +118,8 @@ public final class WebServer implements AutoCloseable {
             switch (Request.getPathInContext(request)) {
                 case EVENTS -> slack.handle(request, response, callback);
                 case "/healthz" -> look(request, WebServer.this::health).to(response, callback);
-                default -> Answer.plain(404, "There is nothing here.").to(response, callback);
+                case "/metrics" -> look(request, () -> metrics(request)).to(response, callback);
+                default -> nothing().to(response, callback);
             }
             return true;
         }
@@ -116,6 +130,15 @@ public final class WebServer implements AutoCloseable {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
                 ? sight.get()
                 : new Answer(405, "text/plain", "Look only.\n", Map.of("Allow", List.of("GET, HEAD")));
+    }
+
+    private Answer metrics(Request request) {
+        return metrics.map(page -> page.answer(request.getHeaders().get("Authorization")))
+                .orElseGet(WebServer::nothing);
+    }
+
+    private static Answer nothing() {
+        return Answer.plain(404, "There is nothing here.");
     }
 
     /** Says that we are ready: the port is opened only when we are. */

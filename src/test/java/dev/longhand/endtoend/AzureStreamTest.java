@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.longhand.logs.Fields;
 import dev.longhand.playground.azure.AzureEmulator;
 import dev.longhand.playground.azure.Pace;
 import dev.longhand.playground.azure.Request;
@@ -133,8 +134,9 @@ class AzureStreamTest {
             scene.azure.answerWith(request -> Script.say("The aubergine."));
             scene.asked("Which vegetable is violet?");
 
-            List<String> lines =
-                    kept.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+            List<String> lines = kept.list.stream()
+                    .map(event -> event.getFormattedMessage() + new Fields().convert(event))
+                    .toList();
             String line = lines.stream()
                     .filter(each -> each.startsWith("reply "))
                     .reduce((one, other) -> one + "\n" + other)
@@ -142,7 +144,7 @@ class AzureStreamTest {
             assertTrue(
                     line.matches("reply .* outcome=answered first_token_ms=\\d+ .*"
                             + " prompt_tokens=[1-9]\\d* completion_tokens=[1-9]\\d* tokens_estimated=false"
-                            + " deployment=gpt-4o tries=1 request_id=0{8}-[0-9-]+ region=Sweden Central"),
+                            + " deployment=gpt-4o tries=1 request_id=0{8}-[0-9-]+ region=\"Sweden Central\""),
                     line);
             String all = String.join("\n", lines);
             List.of(scene.azure.key(), scene.slack.botToken(), scene.slack.signingSecret())

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ReplyDeskTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Store store = Store.sqlite(":memory:", Duration.ofDays(1), Clock.systemUTC());
+    private final Store store = Store.sqlite(":memory:", Duration.ofDays(1), Clock.systemUTC(), () -> {});
     private final QuestionStore questions = store.questions();
     private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
     private final List<String> stopped = Collections.synchronizedList(new ArrayList<>());
