@@ -36,7 +36,8 @@ final class Benchmark {
             case "quick" -> compare(List.of(BURSTS.subList(0, 1), BURSTS.subList(1, 2)));
             case "capacity" -> Capacity.measure();
             case "start" -> Start.measure();
-            default -> throw new IllegalArgumentException("full, quick, capacity or start, not " + arguments[0]);
+            case "flood" -> Flood.measure();
+            default -> throw new IllegalArgumentException("full, quick, capacity, start or flood, not " + arguments[0]);
         }
         // The emulators' idle threads are not waited for.
         System.exit(0);
