@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -33,23 +34,25 @@ final class Asking {
     private Instant deadline;
     private String token = "";
     private boolean tokenRefused;
+    private boolean imagesRefused;
 
     Asking(ChatEndpoint endpoint, Prompt prompt, Clock clock) {
         this.endpoint = endpoint;
         this.prompt = prompt;
         this.clock = clock;
-        this.details = new AnswerDetails(endpoint.deployment(), "", "", 0);
+        this.details = new AnswerDetails(endpoint.deployment(), "", "", 0, false);
     }
 
     /** One try: asks until the service answers, or refuses something that cannot be left out. */
     Response ask() throws IOException, ModelFailure {
         AnswerDetails before = details;
-        details = new AnswerDetails(before.deployment(), before.requestId(), before.region(), before.tries() + 1);
+        details = new AnswerDetails(
+                before.deployment(), before.requestId(), before.region(), before.tries() + 1, before.withoutImages());
         while (true) {
-            Dialect spoken = endpoint.dialect();
+            Dialect spoken = imagesRefused ? endpoint.dialect().and(Set.of(Dialect.IMAGES)) : endpoint.dialect();
             token = token();
             Response received = call(spoken).execute();
-            note(received);
+            note(received, spoken);
             if (received.isSuccessful()) {
                 return received;
             }
@@ -116,9 +119,14 @@ final class Asking {
         return left;
     }
 
-    private void note(Response received) {
+    private void note(Response received, Dialect spoken) {
         String region = Optional.ofNullable(received.header("x-ms-region")).orElse("");
-        details = new AnswerDetails(details.deployment(), RequestIds.of(received.headers()), region, details.tries());
+        details = new AnswerDetails(
+                details.deployment(),
+                RequestIds.of(received.headers()),
+                region,
+                details.tries(),
+                prompt.hasImages() && !spoken.has(Dialect.IMAGES));
         LOG.debug("HTTP {} to {}", received.code(), details);
     }
 
@@ -130,10 +138,26 @@ final class Asking {
                 // Taken back before its time, perhaps: the next one may be good.
                 tokenRefused = true;
                 endpoint.drop(token);
+            } else if (shows(spoken) && refusesImages(error, spoken)) {
+                imagesRefused = true;
+                LOG.warn("{} is asked again without images: {}", endpoint.deployment(), error.words());
             } else if (!endpoint.learn(error, spoken)) {
                 throw Refusal.of(received.code(), received.headers(), error, clock.instant())
                         .toFailure();
             }
         }
+    }
+
+    private boolean shows(Dialect spoken) {
+        return prompt.hasImages() && spoken.has(Dialect.IMAGES);
+    }
+
+    /** An answer without its images is better than none; that a deployment sees none at all is remembered. */
+    private boolean refusesImages(ServiceError error, Dialect spoken) {
+        if (error.refusesImages()) {
+            endpoint.learnBlindness(spoken);
+            return true;
+        }
+        return error.refusesThisImage();
     }
 }

@@ -7,24 +7,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 
 /**
  * The deployment's chat as something to call: the HTTP client, the address, and the dialect that was learnt from its
  * refusals. Safe for use by many threads; the dialect is an atomic reference that only ever learns more.
  */
 final class ChatEndpoint implements AutoCloseable {
-    private static final MediaType JSON = MediaType.get("application/json");
-
     /** Connections kept open for the next questions; one in use is not counted, and a thousand may be. */
     private static final int IDLE_CONNECTIONS = 32;
 
@@ -82,14 +79,14 @@ final class ChatEndpoint implements AutoCloseable {
 
     /** @param left how long the call may take, to the last byte of its answer */
     Call newCall(Prompt prompt, Dialect spoken, String token, Duration left) {
-        byte[] body = new ChatRequest(prompt, settings, address.v1(), spoken).toJson();
+        ChatRequest body = new ChatRequest(prompt, settings, address.v1(), spoken);
         Request.Builder request = new Request.Builder()
                 .url(address.url())
                 .header("Accept", "text/event-stream, application/json")
                 // Otherwise the client asks for gzip, and what compresses a stream holds back its tokens.
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", "longhand")
-                .post(RequestBody.create(body, JSON));
+                .post(new ChatBody(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         } else if (!settings.key().isEmpty()) {
@@ -107,7 +104,15 @@ final class ChatEndpoint implements AutoCloseable {
      * @return true when it should be asked once more, in the new dialect
      */
     boolean learn(ServiceError error, Dialect spoken) {
-        Optional<Dialect> better = spoken.without(error);
+        return learn(spoken.without(error));
+    }
+
+    /** The deployment sees no images, whoever asks. */
+    void learnBlindness(Dialect spoken) {
+        learn(Optional.of(spoken.and(Set.of(Dialect.IMAGES))));
+    }
+
+    private boolean learn(Optional<Dialect> better) {
         better.ifPresent(learnt -> dialect.updateAndGet(known -> known.and(learnt.refused())));
         return better.isPresent();
     }

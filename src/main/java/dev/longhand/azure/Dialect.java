@@ -7,9 +7,9 @@ import java.util.Set;
 
 /**
  * What a deployment has refused to be told, so that models of every generation work with the same settings: reasoning
- * models take {@code max_completion_tokens} in place of {@code max_tokens}, and no {@code temperature}.
+ * models take {@code max_completion_tokens} in place of {@code max_tokens}, and no {@code temperature}; some see no images.
  *
- * @param refused parameters that are not to be sent
+ * @param refused parameters, and kinds of content, that are not to be sent
  */
 record Dialect(Set<String> refused) {
     static final String TEMPERATURE = "temperature";
@@ -17,6 +17,7 @@ record Dialect(Set<String> refused) {
     static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
     static final String STREAM = "stream";
     static final String STREAM_OPTIONS = "stream_options";
+    static final String IMAGES = "image_url";
     static final String SYSTEM_ROLE = "messages[0].role";
 
     static final Dialect FULL = new Dialect(Set.of());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The service's own account of an error. Text is empty where it says nothing.
@@ -19,6 +20,17 @@ import java.util.Optional;
  */
 record ServiceError(String code, String innerCode, String param, String words, List<String> categories) {
     static final int LONGEST_WORDS = 300;
+
+    private static final Pattern IMAGE_CODES = Pattern.compile(
+            "(?i)^(invalid_image|image_|unsupported_image|invalid_base64|empty_image|failed_to_.*image)");
+    private static final Pattern IMAGE_WORDS = Pattern.compile(
+            "(?i)unsupported image|invalid image|image data|image (is )?too|(decode|process|parse|download)\\w* (the |your )?image|"
+                    + "invalid base64");
+
+    /** As models without eyes say it: the newer, the older, and those of others that Azure hosts. */
+    private static final Pattern NO_IMAGES = Pattern.compile(
+            "(?i)image_url.*(only supported|not supported|unsupported)|(invalid value|invalid content type|unknown variant).*image_url|"
+                    + "not support.*image|image.*not support|type=text|got an array|str type expected|should be a valid string");
 
     /** Reads any body that was seen: the service's JSON, a gateway's, a page of HTML, or nothing. */
     static ServiceError parse(byte[] body) {
@@ -40,6 +52,16 @@ record ServiceError(String code, String innerCode, String param, String words, L
                 inOneLine(error.path("param").asText("")),
                 inOneLine(error.path("message").asText("")),
                 filtered(either(inner, "content_filter_result", "content_filter_results")));
+    }
+
+    /** True when it is about one image, or what it says of itself: another may be welcome. */
+    boolean refusesThisImage() {
+        return IMAGE_CODES.matcher(code).find() || IMAGE_WORDS.matcher(words).find();
+    }
+
+    /** True when the deployment takes no images at all. Means something only where the prompt had any. */
+    boolean refusesImages() {
+        return !refusesThisImage() && NO_IMAGES.matcher(words).find();
     }
 
     /** Which of these parameters the service does not take; empty when that is not what it complains about. */

@@ -3,6 +3,7 @@ package dev.longhand.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What was said in one conversation. Immutable.
@@ -14,6 +15,13 @@ public record Conversation(List<Turn> turns) {
 
     /** What a message costs beside its text, in tokens: the chat format's marks around role and content. */
     private static final int TOKENS_PER_TURN = 4;
+
+    /**
+     * What a file costs that is still attached when turns are counted. Those are images: what can be read as text is in the
+     * turn's text by then. A model of the gpt-4o kind takes 85 tokens for an image and 170 for each of its tiles; scaled to
+     * 768 pixels on its shorter side, as the service does, a screenshot has six. A little less than the most, 1,445.
+     */
+    private static final int TOKENS_PER_FILE = 1_105;
 
     public Conversation {
         turns = List.copyOf(turns);
@@ -51,7 +59,8 @@ public record Conversation(List<Turn> turns) {
     }
 
     /**
-     * The newest turns that fit into the budget. What is left begins with a question, where that is left to choose.
+     * As much as fits into the budget: first the oldest files are left out, then the oldest turns. What is left begins with
+     * a question, where that is left to choose.
      *
      * @param budget how much they may cost together, in tokens
      * @param newest how many of the newest stay, also when they alone are too long: then the model's own refusal is the
@@ -59,6 +68,35 @@ public record Conversation(List<Turn> turns) {
      * @param tokens counts the tokens of a text
      */
     public Conversation trimmed(int budget, int newest, ToIntFunction<String> tokens) {
+        Conversation lighter = withoutOldestFiles(budget, newest, tokens);
+        return lighter.withoutOldestTurns(budget, newest, tokens);
+    }
+
+    private Conversation withoutOldestFiles(int budget, int newest, ToIntFunction<String> tokens) {
+        boolean anyFiles = turns.stream().anyMatch(turn -> !turn.files().isEmpty());
+        long over = anyFiles ? (long) cost(tokens) - budget : 0;
+        if (over <= 0) {
+            return this;
+        }
+        List<Turn> lighter = new ArrayList<>();
+        for (Turn turn : turns.subList(0, Math.max(0, turns.size() - newest))) {
+            boolean keep = over <= 0 || turn.files().isEmpty();
+            over -= keep ? 0 : turn.files().size() * TOKENS_PER_FILE;
+            lighter.add(keep ? turn : withoutFiles(turn));
+        }
+        lighter.addAll(turns.subList(lighter.size(), turns.size()));
+        return new Conversation(lighter);
+    }
+
+    /** The model is told that there was something: it is asked about it, perhaps. */
+    private static Turn withoutFiles(Turn turn) {
+        String gone = turn.files().stream()
+                .map(file -> "\n[" + file.name() + ": left out here, for want of room]")
+                .collect(Collectors.joining());
+        return turn.saying(turn.text() + gone).with(List.of());
+    }
+
+    private Conversation withoutOldestTurns(int budget, int newest, ToIntFunction<String> tokens) {
         int last = Math.max(0, turns.size() - newest);
         int from = turns.size();
         long cost = 0;
@@ -81,6 +119,7 @@ public record Conversation(List<Turn> turns) {
     }
 
     private static int cost(Turn turn, ToIntFunction<String> tokens) {
-        return TOKENS_PER_TURN + tokens.applyAsInt(turn.speaker()) + tokens.applyAsInt(turn.text());
+        int files = turn.files().size() * TOKENS_PER_FILE;
+        return TOKENS_PER_TURN + files + tokens.applyAsInt(turn.speaker()) + tokens.applyAsInt(turn.text());
     }
 }

@@ -9,10 +9,11 @@ import java.util.Objects;
  * @param requestId the id that the service or its gateway gave to the last request
  * @param region where the last request was answered
  * @param tries how many times the service was asked; 0 before the first
+ * @param withoutImages true when the prompt had images and the service would not see them
  */
-public record AnswerDetails(String deployment, String requestId, String region, int tries) {
+public record AnswerDetails(String deployment, String requestId, String region, int tries, boolean withoutImages) {
     /** Nothing is known. */
-    public static final AnswerDetails NONE = new AnswerDetails("", "", "", 0);
+    public static final AnswerDetails NONE = new AnswerDetails("", "", "", 0, false);
 
     public AnswerDetails {
         Objects.requireNonNull(deployment);

@@ -16,11 +16,20 @@ public record Prompt(List<Message> messages) {
         ASSISTANT
     }
 
-    /** One message of a prompt. */
-    public record Message(Role role, String text) {
+    /**
+     * One message of a prompt.
+     *
+     * @param images shown with the text, in the order in which it names them
+     */
+    public record Message(Role role, String text, List<Image> images) {
         public Message {
             Objects.requireNonNull(role);
             Objects.requireNonNull(text);
+            images = List.copyOf(images);
+        }
+
+        public Message(Role role, String text) {
+            this(role, text, List.of());
         }
     }
 
@@ -29,5 +38,9 @@ public record Prompt(List<Message> messages) {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a prompt needs at least one message");
         }
+    }
+
+    public boolean hasImages() {
+        return messages.stream().anyMatch(message -> !message.images().isEmpty());
     }
 }

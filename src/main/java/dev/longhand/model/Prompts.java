@@ -1,11 +1,14 @@
 package dev.longhand.model;
 
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.Turn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Makes prompts: the system's message first, then as much of the conversation as fits into the model's window.
@@ -20,12 +23,17 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
 
     /** @param newest how many of the newest turns stay however long they are */
     public Prompt of(Conversation conversation, int newest) {
+        return of(conversation, newest, Map.of());
+    }
+
+    /** @param images what is shown of the files that the turns still have, by their ids */
+    public Prompt of(Conversation conversation, int newest, Map<String, Image> images) {
         Conversation kept = trimmed(conversation, newest);
         boolean named = kept.hasSeveralSpeakers();
         List<Prompt.Message> messages = new ArrayList<>();
         messages.add(new Prompt.Message(Prompt.Role.SYSTEM, named ? system + SEVERAL_SPEAKERS : system));
         for (Turn turn : kept.turns()) {
-            messages.add(message(turn, named));
+            messages.add(message(turn, named, images));
         }
         return new Prompt(messages);
     }
@@ -44,12 +52,21 @@ public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
         return conversation.trimmed(budget - tokens.applyAsInt(system), newest, tokens);
     }
 
-    private static Prompt.Message message(Turn turn, boolean named) {
+    private static Prompt.Message message(Turn turn, boolean named, Map<String, Image> images) {
         if (turn.role() == Turn.Role.ASSISTANT) {
             return new Prompt.Message(Prompt.Role.ASSISTANT, turn.text());
         }
         String text = named && !turn.speaker().isEmpty() ? turn.speaker() + ": " + turn.text() : turn.text();
-        return new Prompt.Message(Prompt.Role.USER, text);
+        List<Attachment> shown = turn.files().stream()
+                .filter(file -> images.containsKey(file.id()))
+                .toList();
+        String names = shown.stream()
+                .map(file -> "[image: " + file.name() + "]")
+                .collect(Collectors.joining("\n", text.isEmpty() || shown.isEmpty() ? "" : "\n\n", ""));
+        return new Prompt.Message(
+                Prompt.Role.USER,
+                text + names,
+                shown.stream().map(file -> images.get(file.id())).toList());
     }
 
     private static int bytes(String text) {

@@ -16,6 +16,9 @@ public final class Tokens {
     /** What opens the answer, after the last message. */
     private static final int PER_PROMPT = 3;
 
+    /** As a conversation is trimmed by: 85, and 170 for each of six tiles. */
+    private static final int PER_IMAGE = 1_105;
+
     /** How many tokens this text is. */
     public int count(String text) {
         return text.isEmpty() ? 0 : Vocabulary.ENCODING.countTokensOrdinary(text);
@@ -25,7 +28,9 @@ public final class Tokens {
     public int count(Prompt prompt) {
         int tokens = PER_PROMPT;
         for (Prompt.Message message : prompt.messages()) {
-            tokens += PER_MESSAGE + count(message.text());
+            tokens += PER_MESSAGE
+                    + count(message.text())
+                    + PER_IMAGE * message.images().size();
         }
         return tokens;
     }

@@ -1,12 +1,15 @@
 package dev.longhand.azure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.AnswerEvent.Reason;
+import dev.longhand.model.Image;
 import dev.longhand.model.ModelFailure;
 import dev.longhand.model.ModelFailure.Kind;
 import dev.longhand.model.Prompt;
@@ -21,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -224,6 +228,63 @@ class AzureModelTest {
     }
 
     @Test
+    void imagesAreSentAsDataBesideTheText() throws Exception {
+        byte[] png = png(20_001);
+        Prompt prompt =
+                new Prompt(List.of(new Message(Role.USER, "What is \"this\"?", List.of(new Image("image/png", png)))));
+        try (AzureModel model = model(settings())) {
+            Answer answer = model.ask(prompt);
+            Answers.textOf(answer);
+            assertFalse(answer.details().withoutImages());
+        }
+        Request request = azure.requests().get(0);
+        JsonNode content = request.body().at("/messages/0/content");
+        assertEquals("What is \"this\"?", content.at("/0/text").asText());
+        String url = content.at("/1/image_url/url").asText();
+        assertTrue(url.startsWith("data:image/png;base64,"));
+        assertArrayEquals(png, Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+        assertTrue(Integer.parseInt(request.headers().get("content-length")) > 26_000);
+    }
+
+    @Test
+    void aDeploymentWithoutEyesIsAskedAgainWithoutImagesAndRemembered() throws Exception {
+        azure.close();
+        azure = AzureEmulator.start(Pace.AT_ONCE, Set.of("image_url"));
+        Prompt prompt =
+                new Prompt(List.of(new Message(Role.USER, "What is this?", List.of(new Image("image/png", png(100))))));
+        try (AzureModel model = model(settings())) {
+            for (int asked = 2; asked <= 3; asked++) {
+                Answer answer = model.ask(prompt);
+                Answers.textOf(answer);
+                assertTrue(answer.details().withoutImages());
+                assertEquals(asked, azure.requests().size());
+            }
+            Answer plain = model.ask(prompt("And without?"));
+            Answers.textOf(plain);
+            assertFalse(plain.details().withoutImages());
+        }
+        assertEquals(
+                "What is this?\n[You cannot see images: they were left out.]",
+                azure.requests().get(1).question());
+    }
+
+    @Test
+    void anImageThatIsRefusedIsLeftOutAndTheNextIsShown() throws Exception {
+        byte[] broken = png(100);
+        broken[0] = 0;
+        try (AzureModel model = model(settings())) {
+            for (byte[] bytes : List.of(broken, png(100))) {
+                Answer answer = model.ask(
+                        new Prompt(List.of(new Message(Role.USER, "See", List.of(new Image("image/png", bytes))))));
+                Answers.textOf(answer);
+                assertEquals(bytes == broken, answer.details().withoutImages());
+            }
+        }
+        assertEquals(
+                List.of(1, 0, 1), azure.requests().stream().map(Request::images).toList());
+    }
+
+    @Test
     void anEmptyAnswerIsNotAFailure() throws Exception {
         azure.answerWith(request -> new Script(List.of(new Step.Finish("length"))));
         assertEquals(
@@ -249,6 +310,13 @@ class AzureModelTest {
 
     private static Prompt prompt(String question) {
         return new Prompt(List.of(new Message(Role.USER, question)));
+    }
+
+    private static byte[] png(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 0, bytes, 0, 8);
+        return bytes;
     }
 
     private static ModelFailure failure(Answer answer) {

@@ -52,6 +52,25 @@ class ConversationTest {
     }
 
     @Test
+    void oldFilesGoBeforeOldTurns() {
+        List<Attachment> image = List.of(new Attachment("F1", "old.png", "image/png", 9));
+        List<Attachment> other = List.of(new Attachment("F2", "new.png", "image/png", 9));
+        Conversation shown = new Conversation(List.of(ASKED.with(image), ANSWERED, ASKED_AGAIN.with(other)));
+        int text = conversation.cost(ConversationTest::words);
+        int all = shown.cost(ConversationTest::words);
+        int one = (all - text) / 2;
+
+        assertEquals(shown, shown.trimmed(all, 1, ConversationTest::words));
+        Conversation lighter = shown.trimmed(text + one + 20, 1, ConversationTest::words);
+        assertEquals(3, lighter.turns().size());
+        assertEquals(List.of(), lighter.turns().get(0).files());
+        assertEquals(
+                "What is ten\n[old.png: left out here, for want of room]",
+                lighter.turns().get(0).text());
+        assertEquals(other, lighter.turns().get(2).files());
+    }
+
+    @Test
     void theNewestTurnStaysHoweverLongItIs() {
         assertEquals(
                 List.of(ASKED_AGAIN),

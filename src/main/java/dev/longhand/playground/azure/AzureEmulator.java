@@ -86,7 +86,8 @@ public final class AzureEmulator implements AutoCloseable {
     /**
      * Starts an emulator.
      *
-     * @param unsupported parameters that the model does not take, such as {@code max_tokens} for a reasoning model
+     * @param unsupported parameters that the model does not take, such as {@code max_tokens} for a reasoning model; or
+     *     {@code image_url}, for one that sees no images
      * @throws IllegalStateException when no port can be had
      */
     public static AzureEmulator start(Pace pace, Set<String> unsupported) {

@@ -31,7 +31,7 @@ final class Gate {
 
     private final Set<String> unsupported;
 
-    /** @param unsupported parameters that the deployment's model does not take */
+    /** @param unsupported parameters, and kinds of content, that the deployment's model does not take */
     Gate(Set<String> unsupported) {
         this.unsupported = Set.copyOf(unsupported);
     }
@@ -56,7 +56,9 @@ final class Gate {
         if (path.equals(V1) && !body.path("model").asText().equals(DEPLOYMENT)) {
             return Optional.of(Refusals.noDeployment());
         }
-        return parameters(body).or(() -> messages(body.path("messages")));
+        return parameters(body)
+                .or(() -> messages(body.path("messages")))
+                .or(() -> Contents.refuse(body.path("messages"), !unsupported.contains("image_url")));
     }
 
     private Optional<Step.Refuse> parameters(JsonNode body) {
@@ -82,7 +84,7 @@ final class Gate {
             String role = messages.get(i).path("role").asText();
             boolean inPlace = ROLES.contains(role) && (i == 0 || !role.equals("system"));
             boolean personLast = i < last || role.equals("user");
-            if (!inPlace || !personLast || !messages.get(i).path("content").isTextual()) {
+            if (!inPlace || !personLast) {
                 String where = "messages[" + i + "]";
                 return Optional.of(Refusals.invalid("Invalid value for '" + where + "'.", where, "invalid_value"));
             }

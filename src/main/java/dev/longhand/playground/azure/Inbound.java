@@ -33,8 +33,7 @@ final class Inbound {
         }
         List<Request.Message> messages = new ArrayList<>();
         for (JsonNode message : body.path("messages")) {
-            messages.add(new Request.Message(
-                    message.path("role").asText(), message.path("content").asText()));
+            messages.add(new Request.Message(message.path("role").asText(), Contents.text(message.path("content"))));
         }
         return new Request(http.getHttpURI().getPathQuery(), headers, messages, body);
     }

@@ -69,6 +69,14 @@ final class Refusals {
                 "unsupported_parameter");
     }
 
+    /** As models without eyes say it. */
+    static Step.Refuse blind(String where) {
+        String body =
+                "{\"error\":{\"message\":\"Invalid content type. image_url is only supported by certain models.\","
+                        + "\"type\":\"invalid_request_error\",\"param\":\"" + where + "\",\"code\":null}}";
+        return new Step.Refuse(400, Map.of(), body);
+    }
+
     static Step.Refuse unknown(String parameter) {
         String body = "{\"error\":{\"message\":\"Unrecognized request argument supplied: " + parameter
                 + "\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}";

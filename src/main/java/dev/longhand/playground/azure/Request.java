@@ -29,6 +29,11 @@ public record Request(String target, Map<String, String> headers, List<Message> 
         Objects.requireNonNull(body);
     }
 
+    /** How many images are in it. */
+    public int images() {
+        return body.findValues("image_url").size();
+    }
+
     /** What the person said last; empty when nobody did. */
     public String question() {
         String question = "";
