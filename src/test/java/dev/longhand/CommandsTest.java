@@ -74,7 +74,7 @@ class CommandsTest {
         assertEquals(OptionalInt.of(0), run("", "check"), this::printed);
         List<String> lines = printed().lines().toList();
         assertEquals(
-                "Slack: ok. The workspace is Playground (%s), we are %s; all 8 scopes of the manifest are granted."
+                "Slack: ok. The workspace is Playground (%s), we are %s; all 9 scopes of the manifest are granted."
                         .formatted(slack.teamId(), slack.botUserId()),
                 lines.get(0));
         assertTrue(lines.get(1).startsWith("Azure gpt-4o: ok. "), printed());

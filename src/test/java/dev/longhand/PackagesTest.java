@@ -34,13 +34,15 @@ class PackagesTest {
             Map.entry("model", Set.of("conversation")),
             Map.entry("net", Set.of()),
             Map.entry("azure", Set.of("model", "net")),
-            Map.entry("slack", Set.of("net", "pace")),
+            Map.entry("slack", Set.of("conversation", "net", "pace")),
+            Map.entry("files", Set.of("conversation", "model", "slack")),
             Map.entry("store", Set.of("conversation")),
             Map.entry("web", Set.of()),
             Map.entry("wording", Set.of()),
             Map.entry("logs", Set.of()),
             Map.entry("metrics", Set.of("pace")),
-            Map.entry("reply", Set.of("conversation", "metrics", "model", "pace", "render", "slack", "wording")),
+            Map.entry(
+                    "reply", Set.of("conversation", "files", "metrics", "model", "pace", "render", "slack", "wording")),
             Map.entry("inbox", Set.of("conversation", "metrics", "reply", "slack", "wording")),
             Map.entry("check", Set.of("azure", "model", "slack")),
             Map.entry("chat", Set.of("conversation", "model")));

@@ -18,8 +18,7 @@ import java.util.Optional;
  * message from rich text to other kinds of block ({@code block_mismatch}).
  *
  * @param markdown at most 10,000 characters, with nothing in it that Slack would take for a mention
- * @param plain the same for notifications and screen readers; with the footer at most 4,000 characters, or
- *     {@code chat.update} refuses it
+ * @param plain the same for notifications and screen readers; its end is left out where the footer needs the room
  * @param footer a sentence of ours in mrkdwn; empty for none
  * @param mark how this message is to be read when the thread is read back
  * @param buttons below all else, in one row
@@ -48,6 +47,9 @@ public record Body(
             return blockId() + "_row";
         }
     }
+
+    /** Of the fallback text; {@code chat.update} refuses more. */
+    private static final int LONGEST_TEXT = 4_000;
 
     public Body {
         Objects.requireNonNull(markdown);
@@ -89,7 +91,9 @@ public record Body(
         if (footer.isEmpty()) {
             return plain;
         }
-        return plain.isEmpty() ? footer : plain + "\n" + footer;
+        int room = LONGEST_TEXT - footer.length() - 1;
+        String words = plain.length() > room ? plain.substring(0, Math.max(0, room)) : plain;
+        return words.isEmpty() ? footer : words + "\n" + footer;
     }
 
     List<LayoutBlock> blocks() {

@@ -19,12 +19,14 @@ final class Connection implements AutoCloseable {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
     private final SlackConfig config = new SlackConfig();
+    private final URI apiUrl;
     private final String token;
     private final OkHttpClient http;
     private final Slack slack;
 
     /** @param apiUrl where the Web API is, with a slash at its end */
     Connection(URI apiUrl, String token) {
+        this.apiUrl = apiUrl;
         this.token = token;
         config.setMethodsEndpointUrlPrefix(apiUrl.toString());
         config.setHttpClientCallTimeoutMillis((int) CALL_TIMEOUT.toMillis());
@@ -52,6 +54,19 @@ final class Connection implements AutoCloseable {
     MethodsClient methods(Duration patience) {
         OkHttpClient hasty = http.newBuilder().callTimeout(patience).build();
         return Slack.getInstance(config, new SlackHttpClient(hasty)).methods(token);
+    }
+
+    /** The HTTP client below the SDK's, for what is no method of the Web API. */
+    OkHttpClient http() {
+        return http;
+    }
+
+    URI apiUrl() {
+        return apiUrl;
+    }
+
+    String token() {
+        return token;
     }
 
     @Override

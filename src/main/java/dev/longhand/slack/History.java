@@ -5,6 +5,7 @@ import com.slack.api.model.Message;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
+import dev.longhand.conversation.Attachment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -77,10 +78,42 @@ final class History {
 
     private ThreadMessage read(Message message) {
         if (isOurs(message)) {
-            return new ThreadMessage(message.getTs(), "", true, StoredText.of(message), mark(message), about(message));
+            return new ThreadMessage(
+                    message.getTs(), "", true, StoredText.of(message), mark(message), about(message), List.of());
         }
         String text = message.getText() == null ? "" : message.getText();
-        return new ThreadMessage(message.getTs(), people.speaker(message), false, text, Body.Mark.ANSWER, "");
+        return new ThreadMessage(
+                message.getTs(), people.speaker(message), false, text, Body.Mark.ANSWER, "", files(message));
+    }
+
+    /** What the message of this timestamp has attached; nothing where it is not found. */
+    List<Attachment> files(String channel, String thread, String ts) throws SlackFailure {
+        List<Message> messages = thread.isEmpty()
+                ? calls.read(
+                                "conversations.history",
+                                () -> methods.conversationsHistory(r -> r.channel(channel)
+                                        .oldest(ts)
+                                        .latest(ts)
+                                        .inclusive(true)
+                                        .limit(1)))
+                        .getMessages()
+                : calls.read(
+                                "conversations.replies",
+                                () -> methods.conversationsReplies(r -> r.channel(channel)
+                                        .ts(thread)
+                                        .oldest(ts)
+                                        .latest(ts)
+                                        .inclusive(true)
+                                        .limit(2)))
+                        .getMessages();
+        return messages.stream()
+                .filter(message -> ts.equals(message.getTs()))
+                .flatMap(message -> files(message).stream())
+                .toList();
+    }
+
+    private static List<Attachment> files(Message message) {
+        return Attachments.of(message.getFiles());
     }
 
     private boolean isOurs(Message message) {

@@ -15,14 +15,15 @@ import java.util.stream.Stream;
  */
 public record Permissions(Set<String> granted) {
     /**
-     * What the app's manifest asks for: to read mentions, messages of every kind of conversation and people's names, to
-     * write, and to be commanded.
+     * What the app's manifest asks for: to read mentions, messages of every kind of conversation people's
+     * names and files, to write, and to be commanded.
      */
     public static final Set<String> WANTED = Set.of(
             "app_mentions:read",
             "channels:history",
             "chat:write",
             "commands",
+            "files:read",
             "groups:history",
             "im:history",
             "mpim:history",

@@ -4,12 +4,26 @@ package dev.longhand.slack;
 public final class SlackFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean passing;
+
+    /** Slack said no. */
     SlackFailure(String message) {
         super(message);
+        passing = false;
     }
 
-    /** @param cause what broke the last try; null when Slack answered it */
+    /**
+     * Slack could not be asked.
+     *
+     * @param cause what broke the last try; null when Slack answered it
+     */
     SlackFailure(String message, Throwable cause) {
         super(message, cause);
+        passing = true;
+    }
+
+    /** True when it may work in a minute. */
+    boolean isPassing() {
+        return passing;
     }
 }

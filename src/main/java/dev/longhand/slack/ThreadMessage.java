@@ -1,5 +1,8 @@
 package dev.longhand.slack;
 
+import dev.longhand.conversation.Attachment;
+import java.util.List;
+
 /**
  * A message that stands in a thread or a direct message, as it is read back.
  *
@@ -9,5 +12,11 @@ package dev.longhand.slack;
  * @param text what it says, with Slack's escapes: in Markdown if it is ours, in mrkdwn if not
  * @param mark how a message of ours is to be read; {@code ANSWER} for everybody else's
  * @param about what the buttons of a message of ours bring back to us; empty where it has none
+ * @param files what is attached to it
  */
-public record ThreadMessage(String ts, String speaker, boolean ours, String text, Body.Mark mark, String about) {}
+public record ThreadMessage(
+        String ts, String speaker, boolean ours, String text, Body.Mark mark, String about, List<Attachment> files) {
+    public ThreadMessage {
+        files = List.copyOf(files);
+    }
+}

@@ -3,6 +3,7 @@ package dev.longhand.slack;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.longhand.conversation.Attachment;
 import dev.longhand.pace.Outcome;
 import java.net.URI;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Workspace implements AutoCloseable {
     private final People people;
     private final History history;
     private final Messages messages;
+    private final SharedFiles files;
 
     /**
      * Asks Slack who we are, which also proves the token.
@@ -38,6 +40,7 @@ public final class Workspace implements AutoCloseable {
         people = new People(connection, calls, identity.team(), organisation);
         history = new History(connection, calls, people, identity.botId());
         messages = new Messages(connection, calls, nanoTime);
+        files = new SharedFiles(connection, calls, Calls::sleep);
     }
 
     private AuthTestResponse introduced() throws SlackFailure {
@@ -114,6 +117,29 @@ public final class Workspace implements AutoCloseable {
     /** The newest messages of a direct message, outside its threads, oldest first. */
     public List<ThreadMessage> directMessages(String channel) throws SlackFailure {
         return history.directMessages(channel);
+    }
+
+    /**
+     * The files of one message, for where an event does not tell.
+     *
+     * @param thread as for {@link #post}
+     */
+    public List<Attachment> files(String channel, String thread, String ts) throws SlackFailure {
+        return history.files(channel, thread, ts);
+    }
+
+    /** What Slack tells of a file, and that it lies with Slack. */
+    public SlackFile file(String id) throws FileFailure {
+        return files.info(id);
+    }
+
+    /**
+     * Reads a file, with one more try where that may help. Blocks for a minute at most.
+     *
+     * @param atMost after so many bytes nothing more is read
+     */
+    public Download download(SlackFile file, int atMost) throws FileFailure {
+        return files.download(file, atMost);
     }
 
     /** A person's name as others see it; the id itself where Slack does not tell. */

@@ -3,9 +3,11 @@ package dev.longhand.slack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.conversation.Attachment;
 import dev.longhand.playground.slack.Person;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
+import dev.longhand.playground.slack.Upload;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,24 @@ class HistoryTest {
 
         assertEquals(markdown, read.text());
         assertTrue(read.ours());
+    }
+
+    @Test
+    void aMessagesFilesAreReadWithTheThreadOrAlone() throws Exception {
+        String thread = ann.share(general, "", Upload.of("a.txt", "one"));
+        String reply = ann.shareInThread(general, thread, "See", Upload.of("b.png", new byte[] {1, 2}));
+        ann.reply(general, thread, "No file");
+
+        List<Attachment> a = List.of(new Attachment("F01FILE0001", "a.txt", "text/plain", 3));
+        List<Attachment> b = List.of(new Attachment("F01FILE0002", "b.png", "image/png", 2));
+        assertEquals(
+                List.of(a, b, List.of()),
+                workspace.thread(general, thread).stream()
+                        .map(ThreadMessage::files)
+                        .toList());
+        assertEquals(a, workspace.files(general, "", thread));
+        assertEquals(b, workspace.files(general, thread, reply));
+        assertEquals(List.of(), workspace.files(general, thread, "1.000001"));
     }
 
     @Test
