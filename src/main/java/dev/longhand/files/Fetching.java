@@ -1,0 +1,190 @@
+package dev.longhand.files;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.longhand.conversation.Attachment;
+import dev.longhand.files.Problem.Reason;
+import dev.longhand.slack.FileFailure;
+import dev.longhand.slack.SlackFile;
+import dev.longhand.slack.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches files and says what became of each, all of a prompt beside each other. First Slack is asked what they are, then
+ * room is made for those that are worth it, then they are read. Safe for many threads; each call blocks its caller.
+ */
+final class Fetching {
+    /** One file: as Slack tells of it, and what became of it. */
+    record Fetched(Attachment file, Content content) {}
+
+    /** What a prompt gets of its files, in the order in which they were wanted, and the room that they take. */
+    record All(List<Fetched> files, Room.Lease lease) {}
+
+    /** On the way: either decided already, or still to be read. */
+    private record Candidate(Fetched decided, SlackFile found, Kind kind) {
+        /** What it will take, at most. */
+        int bytes(Limits limits) {
+            if (decided != null) {
+                return decided.content().weight();
+            }
+            long told = found.attachment().size();
+            return (int) Math.min(limits.bytes(kind), told > 0 ? told : Integer.MAX_VALUE);
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Fetching.class);
+
+    /** How long a question's files may take; by then its reader has waited long enough for an answer without them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private static final Duration PATIENCE_FOR_ROOM = Duration.ofSeconds(20);
+    private static final Duration PATIENCE_FOR_PDF = Duration.ofSeconds(20);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final Workspace workspace;
+    private final Limits limits;
+    private final Executor threads;
+    private final Interpreter interpreter;
+    private final Room room;
+    private final Cache<String, Fetched> cache;
+
+    Fetching(Workspace workspace, Limits limits, Executor threads) {
+        this.workspace = workspace;
+        this.limits = limits;
+        this.threads = threads;
+        this.interpreter = new Interpreter(limits, new PdfReader(PATIENCE_FOR_PDF));
+        this.room = new Room(limits.room(), PATIENCE_FOR_ROOM);
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(limits.cache())
+                .weigher((String id, Fetched read) -> read.content().weight())
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+
+    /** @param wanted the most important first */
+    All all(List<Attachment> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<Candidate> candidates =
+                inLimit(each(wanted, this::candidate, file -> decided(file, Reason.UNREACHABLE), end));
+        long bytes = candidates.stream().mapToLong(each -> each.bytes(limits)).sum();
+        Optional<Room.Lease> lease = room.take(bytes);
+        if (lease.isEmpty()) {
+            List<Fetched> none = wanted.stream()
+                    .map(file -> decided(file, Reason.BUSY).decided())
+                    .toList();
+            return new All(none, room.take(0).orElseThrow());
+        }
+        List<Fetched> read = each(candidates, this::read, each -> failed(each, Reason.UNREACHABLE), end);
+        lease.get()
+                .shrinkTo(
+                        read.stream().mapToLong(each -> each.content().weight()).sum());
+        return new All(read, lease.get());
+    }
+
+    private Candidate candidate(Attachment wanted) {
+        Fetched known = cache.getIfPresent(wanted.id());
+        if (known != null) {
+            return new Candidate(known, null, Kind.OTHER);
+        }
+        try {
+            SlackFile found = workspace.file(wanted.id());
+            Attachment file = found.attachment();
+            Kind kind = Kind.of(file);
+            if (kind == Kind.OTHER) {
+                return decided(file, Reason.KIND);
+            }
+            boolean tooLarge = kind != Kind.TEXT && file.size() > limits.bytes(kind);
+            return tooLarge ? decided(file, Reason.TOO_LARGE) : new Candidate(null, found, kind);
+        } catch (FileFailure e) {
+            log.warn("{}", e.getMessage());
+            return decided(wanted, reason(e));
+        }
+    }
+
+    /** The first that fit into a prompt together; of text there is little, and it is cut later. */
+    private List<Candidate> inLimit(List<Candidate> candidates) {
+        List<Candidate> fitting = new ArrayList<>();
+        long left = limits.promptBytes();
+        for (Candidate each : candidates) {
+            boolean image = each.decided() == null
+                    ? each.kind() == Kind.IMAGE
+                    : each.decided().content() instanceof Content.Picture;
+            long bytes = image ? each.bytes(limits) : 0;
+            boolean fits = bytes <= left;
+            left -= fits ? bytes : 0;
+            fitting.add(fits ? each : new Candidate(failed(each, Reason.TOO_MANY), null, Kind.OTHER));
+        }
+        return fitting;
+    }
+
+    private Fetched read(Candidate candidate) {
+        if (candidate.decided() != null) {
+            return candidate.decided();
+        }
+        try {
+            Content content = interpreter.of(
+                    candidate.kind(), workspace.download(candidate.found(), limits.bytes(candidate.kind())));
+            Fetched read = new Fetched(candidate.found().attachment(), content);
+            boolean passing =
+                    content instanceof Content.Unusable none && none.reason().isPassing();
+            if (!passing) {
+                cache.put(read.file().id(), read);
+            }
+            return read;
+        } catch (FileFailure e) {
+            log.warn("{}", e.getMessage());
+            return failed(candidate, reason(e));
+        }
+    }
+
+    /** All beside each other; for what takes too long, or fails through a fault of ours, something else. */
+    private <T, R> List<R> each(List<T> all, Function<T, R> work, Function<T, R> otherwise, long end) {
+        List<CompletableFuture<R>> begun = all.stream()
+                .map(each -> CompletableFuture.supplyAsync(() -> work.apply(each), threads))
+                .toList();
+        List<R> done = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            try {
+                done.add(begun.get(i).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                done.add(otherwise.apply(all.get(i)));
+            } catch (TimeoutException | ExecutionException e) {
+                log.warn("a file was not read in time, or through a fault of ours", e);
+                done.add(otherwise.apply(all.get(i)));
+            }
+        }
+        return done;
+    }
+
+    private static Candidate decided(Attachment file, Reason reason) {
+        return new Candidate(new Fetched(file, new Content.Unusable(reason)), null, Kind.OTHER);
+    }
+
+    private static Fetched failed(Candidate candidate, Reason reason) {
+        Attachment file = candidate.decided() == null
+                ? candidate.found().attachment()
+                : candidate.decided().file();
+        return new Fetched(file, new Content.Unusable(reason));
+    }
+
+    private static Reason reason(FileFailure failure) {
+        return switch (failure.kind()) {
+            case GONE -> Reason.GONE;
+            case ELSEWHERE -> Reason.ELSEWHERE;
+            case REFUSED -> Reason.REFUSED;
+            case UNREACHABLE -> Reason.UNREACHABLE;
+        };
+    }
+}
