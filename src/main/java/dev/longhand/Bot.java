@@ -1,6 +1,8 @@
 package dev.longhand;
 
 import com.slack.api.bolt.App;
+import dev.longhand.files.Files;
+import dev.longhand.files.Limits;
 import dev.longhand.inbox.Inbox;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.model.Model;
@@ -78,10 +80,12 @@ public final class Bot implements AutoCloseable {
             web = closing(new WebServer(settings.port(), settings.signingSecret(), clock));
 
             Workspace workspace = answered(asked);
+            Files files = new Files(workspace, Limits.forPrompts(prompts.budget()), threads);
             ReplyParts replyParts = new ReplyParts(
                     workspace,
                     store.conversations(),
                     store.questions(),
+                    files,
                     model,
                     prompts,
                     pacer,

@@ -2,6 +2,7 @@ package dev.longhand.conversation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What somebody wants answered, from the moment it is taken until its reply is settled, and what stands in answer to it.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param ts the timestamp of the message that asks, which is its id within the channel
  * @param person the id of the person who asks
  * @param text what is asked, as Slack sent it, without the mention of the bot
+ * @param files what is attached to the message that asks
  * @param standing what stands in Slack in answer to it already
  * @param continued true when the answer that stands is to be taken up where it stopped, false when it is written anew
  * @param tries how often its answer was begun by a process that ended in the middle of it
@@ -19,6 +21,7 @@ public record Question(
         String ts,
         String person,
         String text,
+        List<Attachment> files,
         Standing standing,
         boolean continued,
         int tries) {
@@ -27,22 +30,34 @@ public record Question(
         Objects.requireNonNull(ts);
         Objects.requireNonNull(person);
         Objects.requireNonNull(text);
+        files = List.copyOf(files);
         Objects.requireNonNull(standing);
     }
 
     /** A question that was not answered before. */
     public static Question fresh(ConversationId conversation, String ts, String person, String text) {
-        return new Question(conversation, ts, person, text, Standing.NOTHING, false, 0);
+        return fresh(conversation, ts, person, text, List.of());
+    }
+
+    /** The same about these files. */
+    public static Question fresh(
+            ConversationId conversation, String ts, String person, String text, List<Attachment> files) {
+        return new Question(conversation, ts, person, text, files, Standing.NOTHING, false, 0);
     }
 
     /** The same with something else standing in answer to it. */
     public Question with(Standing other) {
-        return new Question(conversation, ts, person, text, other, continued, tries);
+        return new Question(conversation, ts, person, text, files, other, continued, tries);
     }
 
     /** The key by which the message that asks is claimed: a timestamp is unique within its channel only. */
     public String key() {
         return conversation.channel() + "/" + ts;
+    }
+
+    /** What a list shows of it: its words, else the names of its files. */
+    public String opening() {
+        return text.isEmpty() ? files.stream().map(Attachment::name).collect(Collectors.joining(", ")) : text;
     }
 
     /** True when the message that asks is the first of its thread, so that nothing can have been said before. */

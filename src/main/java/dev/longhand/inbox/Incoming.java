@@ -1,10 +1,14 @@
 package dev.longhand.inbox;
 
+import com.slack.api.model.File;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.slack.Attachments;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,25 +19,37 @@ import java.util.regex.Pattern;
  * @param user the person who wrote it; empty for apps
  * @param direct true in a direct message with the bot
  * @param mention true when Slack says that it mentions the bot
+ * @param files what is attached, as far as this event tells
+ * @param mayLackFiles true when the event does not tell of files, whether there are any or not
  */
-record Incoming(String channel, String ts, String thread, String user, String text, boolean direct, boolean mention) {
+record Incoming(
+        String channel,
+        String ts,
+        String thread,
+        String user,
+        String text,
+        boolean direct,
+        boolean mention,
+        List<Attachment> files,
+        boolean mayLackFiles) {
     private static final Pattern PLACE = Pattern.compile("[A-Z0-9]{1,32}");
     private static final Pattern TS = Pattern.compile("\\d{1,12}\\.\\d{1,9}");
 
     static Incoming of(AppMentionEvent event) {
-        return of(event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), "", true);
+        return of(event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), "", true)
+                .with(event.getFiles());
     }
 
     static Incoming of(MessageEvent event) {
         String type = event.getChannelType();
-        return of(
-                event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false);
+        return of(event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false)
+                .with(event.getFiles());
     }
 
     static Incoming of(MessageFileShareEvent event) {
         String type = event.getChannelType();
-        return of(
-                event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false);
+        return of(event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false)
+                .with(event.getFiles());
     }
 
     static Incoming of(MessageThreadBroadcastEvent event) {
@@ -44,7 +60,22 @@ record Incoming(String channel, String ts, String thread, String user, String te
 
     private static Incoming of(
             String channel, String ts, String thread, String user, String text, String type, boolean mention) {
-        return new Incoming(channel, ts, orEmpty(thread), orEmpty(user), orEmpty(text), "im".equals(type), mention);
+        return new Incoming(
+                channel,
+                ts,
+                orEmpty(thread),
+                orEmpty(user),
+                orEmpty(text),
+                "im".equals(type),
+                mention,
+                List.of(),
+                true);
+    }
+
+    /** @param told null where the event has no list, though it might have one */
+    private Incoming with(List<File> told) {
+        List<Attachment> files = Attachments.of(told);
+        return new Incoming(channel, ts, thread, user, text, direct, mention, files, false);
     }
 
     static String orEmpty(String value) {

@@ -2,6 +2,7 @@ package dev.longhand.inbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Question;
@@ -86,20 +87,46 @@ final class Listening {
     private void addressed(Incoming message, boolean mentioned) {
         ConversationId conversation = message.conversation();
         String text = SlackText.without(workspace.identity().botUser(), message.text());
+        boolean aboutAll = mentioned && message.inThread();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
             if (questions.claim(message.key())) {
                 resets.inConversation(conversation, message.ts(), message.user());
             }
-        } else if (text.isEmpty() && (!mentioned || !message.inThread())) {
+        } else if (message.mayLackFiles() || text.isEmpty() && message.files().isEmpty() && !aboutAll) {
+            workers.execute(conversation, () -> asked(message, text, files(message), aboutAll));
+        } else {
+            asked(message, text, message.files(), aboutAll);
+        }
+    }
+
+    /** @param aboutAll true when a message without a word asks about what was said above */
+    private void asked(Incoming message, String text, List<Attachment> files, boolean aboutAll) {
+        ConversationId conversation = message.conversation();
+        boolean silent = text.isEmpty() && files.isEmpty();
+        if (silent && !aboutAll) {
             Phrase why = message.direct() || message.inThread() ? Phrase.NO_WORDS : Phrase.NO_QUESTION;
             if (questions.claim(message.key())) {
                 workers.execute(conversation, () -> say(conversation, message.user(), why));
             }
         } else {
-            String asked = text.isEmpty() ? PLEASE : text;
-            if (questions.open(Question.fresh(conversation, message.ts(), message.user(), asked))) {
+            String words = silent ? PLEASE : text;
+            Question question = Question.fresh(conversation, message.ts(), message.user(), words, files);
+            if (questions.open(question)) {
                 workers.execute(conversation, () -> desk.attend(conversation));
             }
+        }
+    }
+
+    /** Not every event tells what is attached, and a message without a word would make no sense: then Slack is asked. */
+    private List<Attachment> files(Incoming message) {
+        if (!message.files().isEmpty()) {
+            return message.files();
+        }
+        try {
+            return workspace.files(message.channel(), message.thread(), message.ts());
+        } catch (SlackFailure e) {
+            log.warn("the files of {} are passed over: {}", message.key(), e.getMessage());
+            return List.of();
         }
     }
 
@@ -113,8 +140,9 @@ final class Listening {
         ConversationId conversation = message.conversation();
         if (takesPart(message) && conversations.find(conversation).isPresent() && questions.claim(message.key())) {
             String text = SlackText.read(message.text(), workspace);
-            conversations.append(
-                    conversation, List.of(Turn.person(workspace.name(message.user()), text, message.ts())));
+            Turn said = Turn.person(workspace.name(message.user()), text, message.ts());
+            boolean told = !message.mayLackFiles() && !text.isEmpty();
+            conversations.append(conversation, List.of(said.with(told ? message.files() : files(message))));
         }
     }
 

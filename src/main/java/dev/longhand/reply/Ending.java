@@ -60,6 +60,20 @@ record Ending(String outcome, String footer, Optional<Settled> settled, boolean 
         return new Ending("handed-over", footer, Optional.empty(), false, false);
     }
 
+    /** The same with one more line below the text; the empty line is none. */
+    Ending with(String line) {
+        if (line.isEmpty() || isSilent()) {
+            return this;
+        }
+        String joined = footer.isEmpty() ? line : footer + "\n" + line;
+        return new Ending(outcome, joined, settled, canContinue, canRetry);
+    }
+
+    /** True when nothing is shown of it. */
+    boolean isSilent() {
+        return this == LEFT || this == GONE;
+    }
+
     /** True when the text is an answer, to be remembered. */
     boolean isAnswer() {
         return settled.equals(Optional.of(Settled.ANSWERED)) || outcome.equals("cut");

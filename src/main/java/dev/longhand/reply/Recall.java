@@ -69,9 +69,11 @@ final class Recall {
                 addAnswer(turns, message);
             } else if (message.ours() && message.mark() == Body.Mark.ASIDE) {
                 dropUnanswered(turns);
-            } else if (!message.ours() && !message.text().isBlank()) {
+            } else if (!message.ours()
+                    && !(message.text().isBlank() && message.files().isEmpty())) {
                 String text = SlackText.without(workspace.identity().botUser(), message.text());
-                turns.add(Turn.person(message.speaker(), SlackText.read(text, workspace), message.ts()));
+                turns.add(Turn.person(message.speaker(), SlackText.read(text, workspace), message.ts())
+                        .with(message.files()));
             }
         }
         return new Conversation(turns);

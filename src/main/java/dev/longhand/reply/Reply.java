@@ -7,6 +7,7 @@ import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
 import dev.longhand.conversation.Stop.Reason;
 import dev.longhand.conversation.Turn;
+import dev.longhand.files.Reading;
 import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.ModelFailure;
@@ -60,6 +61,12 @@ final class Reply implements Runnable {
     private Turn asked;
     private Wording wording = Wording.english();
 
+    /** What could not be used of the files; said below the text, however it ends. */
+    private String notes = "";
+
+    /** True when the model is shown an image that no answer has followed yet. */
+    private boolean newImages;
+
     Reply(Question question, Lease lease, ReplyParts parts) {
         this.question = question;
         this.lease = lease;
@@ -80,7 +87,7 @@ final class Reply implements Runnable {
         draft = new Draft(before.text(), parts.nanoTime());
         appear();
         try {
-            Ending ending = write();
+            Ending ending = write().with(notes);
             Outcome settled = settle(ending);
             record.tell(question, ending, draft.length(), message, settled);
             close(ending, settled);
@@ -173,8 +180,13 @@ final class Reply implements Runnable {
             if (question.tries() >= TRIES) {
                 return givenUp();
             }
-            asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts());
-            return answer(said());
+            asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
+                    .with(question.files());
+            try (Reading read = parts.files().read(said())) {
+                notes = Sentences.unused(read.problems());
+                newImages = read.hasNewImages();
+                return read.isMute() ? brokenOff("unusable", Sentences.NO_USE, "", false) : answer(read);
+            }
         } catch (ModelFailure failure) {
             record.failed(failure);
             return failed(failure);
@@ -208,11 +220,12 @@ final class Reply implements Runnable {
     }
 
     /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
-    private Ending answer(Conversation said) throws ModelFailure {
+    private Ending answer(Reading read) throws ModelFailure {
+        Conversation said = read.conversation();
         // What belongs together at the end stays: the question, and where it is continued its answer and our request.
         int newest = isContinued() ? 3 : 1;
         try {
-            return ask(parts.prompts().of(said, newest));
+            return ask(parts.prompts().of(said, newest, read.images()));
         } catch (ModelFailure failure) {
             if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG) {
                 throw failure;
@@ -222,7 +235,7 @@ final class Reply implements Runnable {
                 throw failure;
             }
             log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
-            return ask(parts.prompts().of(shorter, newest));
+            return ask(parts.prompts().of(shorter, newest, read.images()));
         }
     }
 
@@ -235,7 +248,15 @@ final class Reply implements Runnable {
                 return ended(read(opened));
             } finally {
                 record.details(opened.details());
+                noteUnseen(opened);
             }
+        }
+    }
+
+    private void noteUnseen(Answer opened) {
+        if (newImages && opened.details().withoutImages()) {
+            newImages = false;
+            notes = notes.isEmpty() ? Sentences.NO_EYES : notes + "\n" + Sentences.NO_EYES;
         }
     }
 

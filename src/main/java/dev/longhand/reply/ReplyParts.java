@@ -2,6 +2,7 @@ package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.files.Files;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.model.Model;
 import dev.longhand.model.Prompts;
@@ -20,6 +21,7 @@ public record ReplyParts(
         Workspace workspace,
         ConversationStore conversations,
         QuestionStore questions,
+        Files files,
         Model model,
         Prompts prompts,
         Pacer pacer,

@@ -64,7 +64,7 @@ final class ReplyRecord {
     void tell(Question question, Ending ending, int length, LiveMessage message, Outcome settled) {
         long now = nanoTime.getAsLong();
         boolean done = settled instanceof Outcome.Done;
-        boolean told = done || ending == Ending.LEFT || ending == Ending.GONE;
+        boolean told = done || ending.isSilent();
         String outcome = told ? ending.outcome() : "lost";
         count(outcome, message.firstPaint(), done ? now : 0);
         LoggingEventBuilder line = log.atInfo().setMessage("reply");

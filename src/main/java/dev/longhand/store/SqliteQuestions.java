@@ -88,7 +88,7 @@ final class SqliteQuestions implements QuestionStore {
                 question.conversation().thread(),
                 question.person(),
                 question.ts(),
-                question.text(),
+                question.opening(),
                 clock.millis());
     }
 
@@ -270,7 +270,14 @@ final class SqliteQuestions implements QuestionStore {
         List<Integer> seams = split(row.getString(8)).map(Integer::valueOf).toList();
         Standing standing = new Standing(split(row.getString(6)).toList(), row.getString(7), seams);
         return new Question(
-                id, row.getString(3), row.getString(4), row.getString(5), standing, row.getBoolean(9), row.getInt(10));
+                id,
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                List.of(),
+                standing,
+                row.getBoolean(9),
+                row.getInt(10));
     }
 
     private static String joined(List<?> values) {

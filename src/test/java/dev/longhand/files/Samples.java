@@ -14,11 +14,11 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Files as people have them. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** @param format png, jpg or gif */
-    static byte[] image(String format, int width, int height) throws IOException {
+    public static byte[] image(String format, int width, int height) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
         return out.toByteArray();
@@ -38,7 +38,7 @@ final class Samples {
     }
 
     /** One page for each text; an empty one is an empty page. */
-    static byte[] pdf(String password, String... pages) throws IOException {
+    public static byte[] pdf(String password, String... pages) throws IOException {
         try (PDDocument document = new PDDocument()) {
             for (String text : pages) {
                 PDPage page = new PDPage();
