@@ -1,2 +1,5 @@
-/** Keeps conversations and claims in an SQLite file: one machine, no server to run. */
+/**
+ * Keeps what must outlive a process: in an SQLite file where one machine is enough, in Redis (the files whose names begin
+ * with it) where several processes share a workspace.
+ */
 package dev.longhand.store;
