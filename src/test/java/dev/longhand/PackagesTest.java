@@ -36,7 +36,7 @@ class PackagesTest {
             Map.entry("azure", Set.of("model", "net")),
             Map.entry("slack", Set.of("conversation", "net", "pace")),
             Map.entry("files", Set.of("conversation", "model", "slack")),
-            Map.entry("store", Set.of("conversation")),
+            Map.entry("store", Set.of("conversation", "pace")),
             Map.entry("web", Set.of()),
             Map.entry("wording", Set.of()),
             Map.entry("logs", Set.of()),

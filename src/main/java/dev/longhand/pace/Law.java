@@ -21,12 +21,21 @@ final class Law {
     private final double[] ending = new double[HORIZON + 1];
     private final double[] variance = new double[HORIZON + 1];
 
-    /** Edits a second for all who stream. */
-    double rate(List<Live> live, Budget budget, Durations durations, double arrivals, long now) {
-        int streaming = foresee(live, durations, now);
-        if (streaming == 0) {
+    /**
+     * Edits a second for all who stream here.
+     *
+     * @param elsewhere when each reply was opened that another process writes from the same budget
+     * @param arrivals how many replies begin each second, here and elsewhere
+     */
+    double rate(List<Live> live, long[] elsewhere, Budget budget, Durations durations, double arrivals, long now) {
+        int here = foresee(live, durations, now);
+        if (here == 0) {
             return 0;
         }
+        for (long opened : elsewhere) {
+            foresee((now - opened) / 1e9, durations);
+        }
+        int streaming = here + elsewhere.length;
         double perReply = Double.MAX_VALUE;
         double fresh = 0;
         for (int h = 1; h <= HORIZON; h++) {
@@ -38,7 +47,7 @@ final class Law {
             double free = calls - Math.min(reserved, streaming + arrivals * h);
             perReply = Math.min(perReply, Math.max(free, calls * SHARE) / (writing[h] + fresh));
         }
-        return streaming * perReply;
+        return here * perReply;
     }
 
     private int foresee(List<Live> live, Durations durations, long now) {

@@ -1,9 +1,14 @@
 package dev.longhand.pace;
 
 import dev.longhand.pace.Need.Call;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** A reply as the schedule keeps it. Times are nanoseconds. */
 final class Live {
+    /** After an edit was put off, the next try: in case it is not known when a call comes back. */
+    private static final long AFTER_DENIAL = TimeUnit.MILLISECONDS.toNanos(50);
+
     final Writing writing;
     final long opened;
     /** When its reader last saw something new. */
@@ -17,6 +22,12 @@ final class Live {
     /** Nothing is posted before then. */
     long postsFrom = Long.MIN_VALUE;
 
+    /** Since when its last edit was put off because another process went before; else the largest long. */
+    long deniedSince = Long.MAX_VALUE;
+
+    /** No edit is asked for before then, because another process went before. */
+    long editsFrom = Long.MIN_VALUE;
+
     /** How many seconds it is expected to go on; as of the last look. */
     double rest;
 
@@ -29,6 +40,27 @@ final class Live {
         shown = now;
     }
 
+    /** The call in flight is over. */
+    void completed(Outcome outcome, long now) {
+        boolean edit = inFlight == Call.EDIT;
+        inFlight = Call.NONE;
+        deniedSince = Long.MAX_VALUE;
+        if (outcome instanceof Outcome.Done) {
+            shown = called;
+        } else if (outcome instanceof Outcome.Failed failed) {
+            pausedUntil = later(now, failed.pause());
+        } else if (!edit && outcome instanceof Outcome.Refused refused) {
+            postsFrom = later(now, refused.retryAfter());
+        }
+    }
+
+    /** The edit in flight was not made. */
+    void denied(long now) {
+        inFlight = Call.NONE;
+        editsFrom = now + AFTER_DENIAL;
+        deniedSince = streams() ? Long.MAX_VALUE : Math.min(deniedSince, now);
+    }
+
     boolean busy() {
         return inFlight != Call.NONE;
     }
@@ -39,5 +71,9 @@ final class Live {
 
     double age(long now) {
         return (now - opened) / 1e9;
+    }
+
+    private static long later(long now, Duration pause) {
+        return now + Math.max(0, pause.toNanos());
     }
 }

@@ -1,6 +1,8 @@
 package dev.longhand.pace;
 
+import dev.longhand.pace.Need.Call;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,10 @@ import java.util.function.LongSupplier;
  * <p>One thread, {@code pacer}, asks the {@link Schedule} what is to be done and hands it to the workers; it makes no call
  * itself, so a call that hangs holds up nobody else's. One lock guards the schedule and its budget. It is held for
  * decisions only, never while a call is made; {@link Writing#need()} is asked under it. {@link #changed} takes no lock.
+ *
+ * <p>With other processes in the same workspace, a worker asks the {@link Ledger} right before an edit whether it may be
+ * made, and some worker tells the others every 400 ms how things stand here ({@link Talk}). The thread itself never waits
+ * for the ledger, and neither does anybody who holds the lock.
  */
 public final class Pacer implements AutoCloseable {
     /** Between two looks at all replies, at least this long: text comes by the millisecond, and one look serves all. */
@@ -28,6 +34,9 @@ public final class Pacer implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Schedule schedule;
+    /** With the other processes, if there may be any. */
+    private final Optional<Talk> talk;
+
     private final LongSupplier nanoTime;
     private final long origin;
     private final Executor workers;
@@ -38,18 +47,27 @@ public final class Pacer implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /** Starts the thread, for a process that has the workspace to itself. */
+    public Pacer(Budget edits, LongSupplier nanoTime, Executor workers) {
+        this(edits, Ledger.ALONE, nanoTime, workers);
+    }
+
     /**
      * Starts the thread.
      *
      * @param edits the workspace's budget for edits; from now on the pacer's alone
+     * @param ledger where the other processes are met that share it; {@link Ledger#ALONE} when there are none
      * @param nanoTime the clock, as {@link System#nanoTime()}; the thread's waits follow the real one
      * @param workers makes the calls; needs as many threads as calls may hang at the same time
      */
-    public Pacer(Budget edits, LongSupplier nanoTime, Executor workers) {
+    public Pacer(Budget edits, Ledger ledger, LongSupplier nanoTime, Executor workers) {
         this.nanoTime = nanoTime;
         this.workers = workers;
         origin = nanoTime.getAsLong();
         schedule = new Schedule(edits, 0);
+        talk = ledger == Ledger.ALONE
+                ? Optional.empty()
+                : Optional.of(new Talk(ledger, new Company(schedule, edits, 0), lock, this::now));
         driver.setDaemon(true);
         driver.start();
     }
@@ -118,10 +136,16 @@ public final class Pacer implements AutoCloseable {
     private long look() {
         lock.lock();
         Plan plan;
-        long now;
+        boolean tell;
+        long idle;
         try {
-            now = now();
+            long now = now();
             plan = schedule.next(now);
+            tell = talk.isPresent() && talk.get().begins(now);
+            idle = plan.again() - now;
+            if (talk.isPresent()) {
+                idle = Math.min(idle, talk.get().due(now) - now);
+            }
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "A look at the replies failed", e);
             return AFTER_A_BUG.toNanos();
@@ -129,7 +153,10 @@ public final class Pacer implements AutoCloseable {
             lock.unlock();
         }
         plan.steps().forEach(this::handOver);
-        return plan.again() - now;
+        if (tell) {
+            handOver(talk.get());
+        }
+        return idle;
     }
 
     private void handOver(Step step) {
@@ -138,11 +165,29 @@ public final class Pacer implements AutoCloseable {
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             // No thread to be had: Java says so with an error, and the pacer's own thread must live on.
             LOG.log(System.Logger.Level.ERROR, "A call found no thread, and is tried again", e);
-            completed(step, new Outcome.Failed(AFTER_A_BUG));
+            locked(() -> schedule.completed(step, new Outcome.Failed(AFTER_A_BUG), now()));
+            wake();
+        }
+    }
+
+    private void handOver(Talk talk) {
+        try {
+            workers.execute(() -> {
+                talk.tell();
+                wake();
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.log(System.Logger.Level.ERROR, "The other processes could not be told: no thread", e);
+            locked(talk::untold);
         }
     }
 
     private void perform(Step step) {
+        if (step.call() == Call.EDIT && talk.isPresent() && !talk.get().grants(step)) {
+            locked(() -> schedule.denied(step, now()));
+            wake();
+            return;
+        }
         Outcome outcome = new Outcome.Failed(AFTER_A_BUG);
         try {
             outcome = step.writing().perform(step.call());
@@ -154,7 +199,12 @@ public final class Pacer implements AutoCloseable {
     }
 
     private void completed(Step step, Outcome outcome) {
-        locked(() -> schedule.completed(step, outcome, now()));
+        locked(() -> {
+            schedule.completed(step, outcome, now());
+            if (step.call() == Call.EDIT) {
+                talk.ifPresent(with -> with.completed(outcome));
+            }
+        });
         wake();
     }
 

@@ -1,13 +1,11 @@
 package dev.longhand.pace;
 
 import dev.longhand.pace.Need.Call;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /**
  * Decides which reply is written next, and when. Never sleeps and owns no thread; time is passed in, as nanoseconds that
@@ -18,18 +16,8 @@ final class Schedule {
     static final long BETWEEN_EDITS = TimeUnit.MILLISECONDS.toNanos(300);
     /** How long an end may wait for an edit before it goes out as a further message. */
     static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(1500);
-    /** A message that is edited less often than this is held back by the budget, enough to risk a refusal for more. */
-    static final double HELD_BACK = 4;
-
-    /** An edit before this part of the time that each must wait is a waste: when many begin at once, the first would be. */
-    private static final double RIPE = 0.5;
-    /** But what was written in so long is worth an edit however many wait; nanoseconds. */
-    private static final long LONG = TimeUnit.SECONDS.toNanos(4);
     /** Seconds; of a reply's future, no more than this matters for whose turn it is. */
     private static final double FAR = 60;
-    /** So long the law's answer holds; it looks a minute ahead and is the dearest thing here. */
-    private static final long FORESIGHT = TimeUnit.MILLISECONDS.toNanos(100);
-
     /** When the answer of a reply's {@link Writing#need()} was an exception. */
     private static final long AFTER_A_BUG = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,22 +26,14 @@ final class Schedule {
     private final Budget budget;
     private final Durations durations = new Durations();
     private final Arrivals arrivals;
-    private final Law law = new Law();
-    private final List<Live> live = new ArrayList<>();
-    private final Map<Writing, Live> index = new IdentityHashMap<>();
+    private final Tempo tempo;
+    private final Replies replies = new Replies();
 
-    private long edits;
-    private long posts;
-    private long rests;
-    private long refusals;
-    private long failures;
+    private final Tally tally = new Tally();
 
-    private double rate;
-    private long rateUntil = Long.MIN_VALUE;
-    /** So long after an edit there is too little to show for another. */
-    private long unripe;
-
-    private long lastInterim;
+    private Others others = Others.NONE;
+    /** Of the last look: how many last edits wait for a call to come back. */
+    private int waiting;
 
     // Of the look that is going on.
     private List<Step> steps;
@@ -66,24 +46,18 @@ final class Schedule {
     Schedule(Budget budget, long now) {
         this.budget = budget;
         arrivals = new Arrivals(now / 1e9);
-        lastInterim = now - IDLE;
+        tempo = new Tempo(now);
     }
 
     void open(Writing writing, long now) {
-        if (!index.containsKey(writing)) {
-            Live one = new Live(writing, now);
-            index.put(writing, one);
-            live.add(one);
+        if (replies.open(writing, now)) {
             arrivals.arrived(now / 1e9);
-            rateUntil = now;
+            tempo.stale(now);
         }
     }
 
     void close(Writing writing) {
-        Live one = index.remove(writing);
-        if (one != null) {
-            live.remove(one);
-        }
+        replies.close(writing);
     }
 
     /** What is to be done now. The steps count as begun. */
@@ -94,7 +68,7 @@ final class Schedule {
         behind = false;
         furthest = null;
         again = now + IDLE;
-        live.forEach(one -> look(one, now));
+        replies.all().forEach(one -> look(one, now));
         finish(now);
         goOn(now);
         return new Plan(steps, again);
@@ -102,35 +76,61 @@ final class Schedule {
 
     /** A step has been made. */
     void completed(Step step, Outcome outcome, long now) {
-        boolean edit = step.call() == Call.EDIT;
-        refusals += outcome instanceof Outcome.Refused ? 1 : 0;
-        failures += outcome instanceof Outcome.Failed ? 1 : 0;
-        if (edit && outcome instanceof Outcome.Refused refused) {
-            budget.refused(now, refused.retryAfter());
-        } else if (edit && outcome instanceof Outcome.Unneeded) {
-            edits--;
-            budget.unspent(now);
-        } else if (edit) {
-            budget.ended(now);
+        tally.completed(step.call(), outcome);
+        if (step.call() == Call.EDIT) {
+            settle(outcome, now);
         }
-        Live one = index.get(step.writing());
-        if (one == null) {
-            return;
-        }
-        one.inFlight = Call.NONE;
-        if (outcome instanceof Outcome.Done) {
-            one.shown = one.called;
-        } else if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
+        replies.of(step.writing()).ifPresent(one -> one.completed(outcome, now));
+        if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
             close(step.writing());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            one.pausedUntil = later(now, failed.pause());
-        } else if (!edit && outcome instanceof Outcome.Refused refused) {
-            one.postsFrom = later(now, refused.retryAfter());
         }
     }
 
+    private void settle(Outcome outcome, long now) {
+        if (outcome instanceof Outcome.Refused refused) {
+            budget.refused(now, refused.retryAfter());
+        } else if (outcome instanceof Outcome.Unneeded) {
+            budget.unspent(now);
+        } else {
+            budget.ended(now);
+        }
+    }
+
+    /** Another process went before: an edit that counts as begun was not made. */
+    void denied(Step step, long now) {
+        tally.editNotMade();
+        budget.unspent(now);
+        replies.of(step.writing()).ifPresent(one -> one.denied(now));
+    }
+
+    /** What is known of the other processes has changed. */
+    void seen(Others seen, long now) {
+        others = seen;
+        tempo.stale(now);
+    }
+
+    /** True when it shows the last words of an answer. */
+    boolean isLast(Step step) {
+        return replies.of(step.writing()).filter(Live::streams).isEmpty();
+    }
+
+    /** How many last edits wait for a call to come back. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** How many replies begin each second. */
+    double arrivals(long now) {
+        return arrivals.perSecond(now / 1e9);
+    }
+
+    /** How long each reply that streams has been written. */
+    LongStream ages(long now) {
+        return replies.ages(now);
+    }
+
     Meters meters(long now) {
-        return new Meters(live.size(), budget.left(now), budget.estimate(), edits, posts, rests, refusals, failures);
+        return tally.meters(replies.all().size(), budget.left(now), budget.estimate());
     }
 
     private void look(Live one, long now) {
@@ -163,9 +163,10 @@ final class Schedule {
 
     private void compare(Live one, long now) {
         behind = true;
-        long ripe = Math.max(one.called + BETWEEN_EDITS, one.need.first() ? now : one.shown + unripe);
+        long mine = Math.max(one.called + BETWEEN_EDITS, one.editsFrom);
+        long ripe = Math.max(mine, one.need.first() ? now : one.shown + tempo.unripe());
         if (ripe > now) {
-            wake(Math.min(ripe, now + FORESIGHT));
+            wake(Math.min(ripe, now + Tempo.FORESIGHT));
             return;
         }
         one.rest = durations.expected(one.age(now), FAR);
@@ -179,7 +180,7 @@ final class Schedule {
         try {
             return one.writing.need();
         } catch (RuntimeException e) {
-            failures++;
+            tally.failed();
             one.pausedUntil = now + AFTER_A_BUG;
             wake(one.pausedUntil);
             return Need.NOTHING;
@@ -188,14 +189,14 @@ final class Schedule {
 
     private void finish(long now) {
         ends.sort(Comparator.comparingLong(one -> one.ended));
-        int waiting = 0;
+        waiting = 0;
         for (Live one : ends) {
-            if (waiting == 0 && budget.left(now) > 0) {
+            if (waiting == 0 && one.editsFrom <= now && budget.left(now) > 0) {
                 begin(one, Call.EDIT, now);
                 continue;
             }
-            long opens = budget.opens(waiting + 1, now);
-            if (opens - now <= PATIENCE || one.postsFrom > opens) {
+            long opens = Math.max(one.editsFrom, budget.opens(waiting + 1, now));
+            if (opens - Math.min(now, one.deniedSince) <= PATIENCE || one.postsFrom > opens) {
                 waiting++;
                 wake(opens);
             } else if (one.postsFrom > now) {
@@ -207,37 +208,28 @@ final class Schedule {
     }
 
     private void goOn(long now) {
-        if (now >= rateUntil) {
-            rate = law.rate(live, budget, durations, arrivals.perSecond(now / 1e9), now);
-            rateUntil = now + FORESIGHT;
-            unripe = rate > 0 ? (long) Math.min(LONG, RIPE * 1e9 * streaming / rate) : 0;
-        }
-        budget.holds(behind && rate * HELD_BACK < streaming, now);
+        tempo.keep(replies.all(), streaming, others, budget, durations, arrivals, now);
+        budget.holds(behind && tempo.holdsBack(streaming), now);
         if (furthest == null) {
             return;
         }
-        long apart = (long) Math.min(IDLE, 1e9 / rate);
-        long due = lastInterim + apart;
-        if (budget.left(now) == 0) {
-            wake(Math.max(due, budget.opens(1, now)));
-        } else if (due > now) {
-            wake(Math.min(due, rateUntil));
+        if (budget.left(now) <= others.waiting()) {
+            wake(Math.max(tempo.due(), budget.opens(1 + others.waiting(), now)));
+        } else if (tempo.due() > now) {
+            wake(Math.min(tempo.due(), tempo.until()));
         } else {
             begin(furthest, Call.EDIT, now);
-            lastInterim = now;
-            wake(now + apart);
+            tempo.began(now);
+            wake(tempo.due());
         }
     }
 
     private void begin(Live one, Call call, long now) {
         one.inFlight = call;
         one.called = now;
+        tally.began(call);
         if (call == Call.EDIT) {
-            edits++;
             budget.spent(now);
-        } else {
-            posts++;
-            rests += call == Call.POST_REST ? 1 : 0;
         }
         steps.add(new Step(one.writing, call));
     }
@@ -251,9 +243,5 @@ final class Schedule {
 
     private void wake(long when) {
         again = Math.min(again, when);
-    }
-
-    private static long later(long now, Duration pause) {
-        return now + Math.max(0, pause.toNanos());
     }
 }

@@ -2,11 +2,13 @@ package dev.longhand.pace;
 
 import dev.longhand.pace.Need.Call;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Plays a trace against the schedule and a budget, in virtual time, as the pacer would drive them. Deterministic. */
+/** Plays a trace against schedules and their budgets, in virtual time, as pacers would drive them. Deterministic. */
 final class Simulation {
     /** One way takes up to so long, and half of it on average: a round trip of 80 ms with as much jitter. */
     private static final long LONGEST_WAY = 80_000_000L;
@@ -15,19 +17,20 @@ final class Simulation {
     private static final long SLOW = 5_000_000_000L;
 
     private final Trace trace;
+    private final Crew crew;
     private final SimulatedTime time = new SimulatedTime();
     private final SimulatedSlack slack;
-    private final Budget budget = new Budget(50);
-    private final Schedule schedule = new Schedule(budget, 0);
+    private final SimulatedLedger ledger = new SimulatedLedger(time);
+    private final List<SimulatedProcess> processes = new ArrayList<>();
     private final Random random = new Random(7);
     private final Tally tally;
     private final long countFrom;
     private int open;
     private int asked;
-    private long woken = Long.MAX_VALUE;
 
-    private Simulation(Trace trace, double countFrom) {
+    private Simulation(Trace trace, Crew crew, double countFrom) {
         this.trace = trace;
+        this.crew = crew;
         this.countFrom = (long) (countFrom * 1e9);
         slack = new SimulatedSlack(trace.limit());
         tally = new Tally();
@@ -39,10 +42,19 @@ final class Simulation {
 
     /** Counts the lag of the replies only that begin from then on, in seconds. */
     static Tally of(Trace trace, double countFrom) {
-        return new Simulation(trace, countFrom).play();
+        return new Simulation(trace, Crew.ALONE, countFrom).play();
+    }
+
+    /** The replies are dealt out among the processes. */
+    static Tally of(Trace trace, Crew crew) {
+        return new Simulation(trace, crew, 0).play();
     }
 
     private Tally play() {
+        ledger.down(crew.outageFrom(), crew.outageUntil());
+        for (int i = 0; i < crew.processes(); i++) {
+            processes.add(new SimulatedProcess(i, crew, time, ledger, this::begin, () -> open > 0 || more()));
+        }
         for (int i = 0; i < trace.asks().size(); i++) {
             Trace.Ask ask = trace.asks().get(i);
             long at = (long) (ask.at() * 1e9);
@@ -52,38 +64,38 @@ final class Simulation {
         if (trace.othersPerMinute() > 0) {
             time.at(0, this::others);
         }
+        if (crew.dies() < Double.MAX_VALUE) {
+            time.at((long) (crew.dies() * 1e9), () -> {
+                open -= processes.get(0).die();
+            });
+        }
         time.run();
-        tally.estimate = budget.estimate();
+        tally.estimate = processes.get(crew.processes() - 1).budget.estimate();
         return tally;
     }
 
     private void ask(SimulatedReply reply) {
         asked++;
-        open++;
-        schedule.open(reply, time.now());
-        tick(reply);
+        SimulatedProcess process = of(reply);
+        if (process.open(reply)) {
+            open++;
+            tick(reply);
+        }
+    }
+
+    private SimulatedProcess of(SimulatedReply reply) {
+        return processes.get(reply.number % processes.size());
+    }
+
+    private boolean more() {
+        return asked < trace.asks().size();
     }
 
     /** A token now and then: the pacer is told of each. */
     private void tick(SimulatedReply reply) {
-        drive();
+        of(reply).drive();
         if (time.now() <= reply.end()) {
             time.at(time.now() + TICK, () -> tick(reply));
-        }
-    }
-
-    private void drive() {
-        Plan plan = schedule.next(time.now());
-        plan.steps().forEach(this::begin);
-        if (plan.again() < woken || woken <= time.now()) {
-            woken = plan.again();
-            long mine = woken;
-            time.at(mine, () -> {
-                if (mine == woken && open > 0) {
-                    woken = Long.MAX_VALUE;
-                    drive();
-                }
-            });
         }
     }
 
@@ -103,9 +115,13 @@ final class Simulation {
     }
 
     private void back(Step step, SimulatedReply reply, Optional<Duration> refusal) {
+        tally.refusals += refusal.isPresent() ? 1 : 0;
+        SimulatedProcess process = of(reply);
+        if (process.dead()) {
+            return;
+        }
         if (refusal.isPresent()) {
-            tally.refusals++;
-            schedule.completed(step, new Outcome.Refused(refusal.get()), time.now());
+            process.completed(step, new Outcome.Refused(refusal.get()));
         } else {
             int before = reply.shown;
             reply.through();
@@ -114,17 +130,17 @@ final class Simulation {
                     tally.lag(time.now() - reply.produced(token));
                 }
             }
-            schedule.completed(step, new Outcome.Done(), time.now());
+            process.completed(step, new Outcome.Done());
             if (reply.settled()) {
                 if (counts(reply)) {
                     tally.settle(time.now() - reply.end());
                 }
                 tally.settled++;
                 open--;
-                schedule.close(reply);
+                process.close(reply);
             }
         }
-        drive();
+        process.drive();
     }
 
     private boolean counts(SimulatedReply reply) {
@@ -133,7 +149,7 @@ final class Simulation {
 
     private void others() {
         slack.edit(time.now());
-        if (open > 0 || asked < trace.asks().size()) {
+        if (open > 0 || more()) {
             time.at(time.now() + (long) (60e9 / trace.othersPerMinute()), this::others);
         }
     }

@@ -30,12 +30,34 @@ final class Traces {
 
     private Traces() {}
 
+    /** Those that several processes share out among them. */
+    static final List<Trace> SHARED = List.of(
+            Trace.even(1, 15, 1),
+            Trace.even(5, 15, 0.2),
+            Trace.even(20, 15, 0.2),
+            Trace.even(40, 15, 0.2),
+            Trace.even(50, 15, 0.2),
+            Trace.even(12, 10, 15),
+            Trace.even(40, 10, 4),
+            Trace.even(60, 10, 2),
+            Trace.chance("night", 1, 8, 2, 12),
+            Trace.chance("busy hours", 2, 2, 8, 12),
+            Trace.chance("20 at a time, an hour", 4, 1, 20, 50),
+            Trace.chance("20 at a time, an hour", 4, 1, 20, 50).under(200));
+
     public static void main(String[] args) {
-        for (Trace trace : ALL) {
-            Simulation.Tally seen = Simulation.of(trace);
-            double bound = bound(trace);
-            System.out.printf("%-42s bound %5.2f ratio %4.1f %s%n", trace.name(), bound, seen.lag() / bound, seen);
+        ALL.forEach(trace -> print(trace, Crew.ALONE));
+        for (int processes = 2; processes <= 3; processes++) {
+            System.out.println(processes + " processes");
+            Crew crew = Crew.of(processes);
+            SHARED.forEach(trace -> print(trace, crew));
         }
+    }
+
+    private static void print(Trace trace, Crew crew) {
+        Simulation.Tally seen = Simulation.of(trace, crew);
+        double bound = bound(trace);
+        System.out.printf("%-42s bound %5.2f ratio %4.1f %s%n", trace.name(), bound, seen.lag() / bound, seen);
     }
 
     /** The edits that are allowed, spread evenly over the replies: live × duration ÷ edits ÷ 2. */
