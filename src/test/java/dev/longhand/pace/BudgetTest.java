@@ -154,6 +154,76 @@ class BudgetTest {
         }
     }
 
+    @Test
+    void theCallsOfOthersCountLikeOurOwn() {
+        call(0, 10);
+        budget.seen(new long[] {40 * SECOND, 20 * SECOND, 30 * SECOND}, 7, 0, SECOND);
+        assertEquals(30, budget.left(SECOND));
+        assertEquals(32, budget.leftAt(35 * SECOND));
+        assertEquals(20 * SECOND, budget.opens(31, SECOND));
+        assertEquals(60 * SECOND + Budget.GUARD, budget.opens(34, SECOND));
+        assertEquals(32, budget.left(30 * SECOND));
+    }
+
+    @Test
+    void whatOthersWereRefusedShutsOurs() {
+        budget.seen(new long[0], 0, 20 * SECOND, SECOND);
+        assertEquals(0, budget.left(19 * SECOND));
+        assertEquals(20 * SECOND, budget.opens(1, SECOND));
+        assertEquals(50, budget.estimate());
+    }
+
+    @Test
+    void withoutWordFromTheOthersWeKeepToAShareAndCountWhatWeKnowOfThem() {
+        budget.seen(new long[] {20 * SECOND, 30 * SECOND}, 30, 0, 0);
+        budget.apart(3, SECOND);
+        assertEquals(13, budget.left(SECOND));
+        call(SECOND, 10);
+        assertEquals(3, budget.left(SECOND));
+        assertEquals(5, budget.left(31 * SECOND));
+        assertEquals(61 * SECOND + Budget.GUARD, budget.opens(6, 31 * SECOND));
+        call(31 * SECOND, 5);
+        budget.spent(31 * SECOND);
+        assertTrue(budget.overdrawn(31 * SECOND));
+    }
+
+    @Test
+    void aRefusalWithoutWordFromTheOthersShutsButTeachesNothing() {
+        budget.apart(2, 0);
+        budget.spent(0);
+        budget.refused(0, Duration.ofSeconds(5));
+        assertEquals(0, budget.left(4 * SECOND));
+        assertEquals(50, budget.estimate());
+        assertEquals(0, budget.learning().lessons());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whenCallsOpenIsWhenSoManyAreLeft(long seed) {
+        Random random = new Random(seed);
+        for (long now = 0; now < 300 * SECOND; now += SECOND / 2) {
+            if (random.nextInt(20) == 0) {
+                long from = now;
+                budget.seen(
+                        random.longs(random.nextInt(20), from + 1, from + 60 * SECOND)
+                                .toArray(),
+                        random.nextInt(3),
+                        0,
+                        now);
+            }
+            if (random.nextInt(40) == 0) {
+                budget.apart(1 + random.nextInt(3), now);
+            }
+            call(now, random.nextInt(Math.min(3, budget.left(now) + 1)));
+            int nth = 1 + random.nextInt(10);
+            long opens = budget.opens(nth, now);
+            if (opens < now + Budget.WINDOW) {
+                assertTrue(budget.leftAt(opens) >= nth, () -> budget.leftAt(opens) + " of " + nth);
+                assertTrue(opens == now || budget.leftAt(opens - 1) < nth);
+            }
+        }
+    }
+
     private void call(long now, int times) {
         for (int i = 0; i < times; i++) {
             budget.spent(now);

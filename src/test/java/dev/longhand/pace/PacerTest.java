@@ -8,6 +8,7 @@ import dev.longhand.pace.Need.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -153,6 +154,49 @@ class PacerTest {
         replies.forEach(pacer::close);
         assertEquals(0, pacer.meters().live());
         writers.shutdown();
+    }
+
+    @Test
+    void aLedgerThatHangsHoldsUpTheEditsThatItIsAskedForOnly() {
+        CountDownLatch never = new CountDownLatch(1);
+        Ledger hanging = (report, claim) -> {
+            awaitQuietly(never);
+            return Optional.empty();
+        };
+        try (Pacer among = new Pacer(new Budget(50), hanging, System::nanoTime, workers)) {
+            for (int i = 0; i < 3; i++) {
+                Reply reply = new Reply(call -> new Outcome.Done());
+                among.open(reply);
+                reply.write(5);
+                among.changed(reply);
+                await(() -> reply.shown == 5);
+                reply.write(5);
+                reply.end();
+                among.changed(reply);
+            }
+            assertEquals(3, among.meters().posts());
+            never.countDown();
+            await(() -> among.meters().edits() + among.meters().rests() == 3);
+        }
+    }
+
+    @Test
+    void aLedgerThatThrowsLeavesThePacerToItsShare() {
+        Ledger broken = (report, claim) -> {
+            throw new IllegalStateException("a bug");
+        };
+        try (Pacer among = new Pacer(new Budget(50), broken, System::nanoTime, workers)) {
+            Reply reply = new Reply(call -> new Outcome.Done());
+            among.open(reply);
+            reply.write(5);
+            among.changed(reply);
+            await(() -> reply.shown == 5);
+            reply.write(5);
+            reply.end();
+            among.changed(reply);
+            await(reply::settled);
+            assertEquals(1, among.meters().edits());
+        }
     }
 
     private void write(Reply reply, Random random) {

@@ -16,6 +16,7 @@ class ScheduleTest {
 
     private final Budget budget = new Budget(50);
     private final Schedule schedule = new Schedule(budget, 0);
+    private long clock;
 
     @Test
     void aPostGoesAtOnceEvenWhenEditsAreShut() {
@@ -177,6 +178,64 @@ class ScheduleTest {
         replies.forEach(reply -> reply.need = new Need(Call.EDIT, 100, false, true));
         List<Step> ends = schedule.next(12 * SECOND).steps();
         assertEquals(20, ends.stream().filter(step -> step.call() == Call.EDIT).count());
+    }
+
+    @Test
+    void anEndBeforeWhichAnotherProcessWentIsTriedAgainSoon() {
+        Stub over = open(new Need(Call.EDIT, 5, false, true), 0);
+        schedule.denied(only(schedule.next(0)), MILLI);
+        assertEquals(50, schedule.meters(MILLI).left());
+        assertEquals(0, schedule.meters(MILLI).edits());
+        Plan plan = schedule.next(2 * MILLI);
+        assertEquals(List.of(), plan.steps());
+        assertEquals(1, schedule.waiting());
+        assertEquals(new Step(over, Call.EDIT), only(schedule.next(plan.again())));
+    }
+
+    @Test
+    void anEndBeforeWhichOthersGoAgainAndAgainGoesOutAsAFurtherMessage() {
+        Stub over = open(new Need(Call.EDIT, 5, false, true), 0);
+        List<Step> posted = new ArrayList<>();
+        for (long now = 0; now < 3 * SECOND; now += 10 * MILLI) {
+            for (Step step : schedule.next(now).steps()) {
+                if (step.call() == Call.EDIT) {
+                    schedule.denied(step, now);
+                } else {
+                    posted.add(step);
+                }
+            }
+        }
+        assertEquals(List.of(new Step(over, Call.POST_REST)), posted);
+        assertEquals(0, schedule.meters(3 * SECOND).edits());
+    }
+
+    @Test
+    void theCallsForWhichEndsWaitElsewhereAreLeftToThem() {
+        budget.seen(new long[] {10 * SECOND, 20 * SECOND}, 47, 0, 0);
+        open(new Need(Call.EDIT, 5, false, false), 0);
+        schedule.seen(new Others(new long[0], 0, 2), 0);
+        assertEquals(List.of(), schedule.next(5 * SECOND).steps());
+        schedule.seen(new Others(new long[0], 0, 0), 5 * SECOND);
+        assertEquals(1, schedule.next(5 * SECOND).steps().size());
+    }
+
+    @Test
+    void repliesElsewhereTakeTheirShareOfTheEdits() {
+        open(new Need(Call.EDIT, 5, false, false), 0);
+        int alone = editsIn(10);
+        schedule.seen(new Others(new long[10], 0, 0), 10 * SECOND);
+        int among = editsIn(10);
+        assertTrue(among * 3 < alone, among + " instead of " + alone);
+    }
+
+    private int editsIn(int seconds) {
+        long before = schedule.meters(clock).edits();
+        for (long until = clock + seconds * SECOND; clock < until; clock += 20 * MILLI) {
+            for (Step step : schedule.next(clock).steps()) {
+                schedule.completed(step, DONE, clock);
+            }
+        }
+        return (int) (schedule.meters(clock).edits() - before);
     }
 
     private Stub open(Need need, long now) {
