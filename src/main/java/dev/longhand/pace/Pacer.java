@@ -183,7 +183,7 @@ public final class Pacer implements AutoCloseable {
     }
 
     private void perform(Step step) {
-        if (step.call() == Call.EDIT && talk.isPresent() && !talk.get().grants(step)) {
+        if (!granted(step)) {
             locked(() -> schedule.denied(step, now()));
             wake();
             return;
@@ -195,6 +195,15 @@ public final class Pacer implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "A call that writes threw, and is tried again", e);
         } finally {
             completed(step, outcome);
+        }
+    }
+
+    private boolean granted(Step step) {
+        try {
+            return step.call() != Call.EDIT || talk.isEmpty() || talk.get().grants(step);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A call could not be asked for, and is tried again", e);
+            return false;
         }
     }
 

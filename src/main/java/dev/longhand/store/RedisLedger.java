@@ -34,7 +34,7 @@ public final class RedisLedger implements Ledger {
 
     /**
      * @param redis with a time limit of at most some 300 ms; stays the caller's
-     * @param workspace whose limit it is: what the app is called in Slack's own terms, the same in all processes
+     * @param workspace names the limit: team and app, say, and the same in all processes that share it
      */
     public RedisLedger(RedisConnection redis, String workspace) {
         this.redis = redis;
