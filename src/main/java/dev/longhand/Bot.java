@@ -11,6 +11,7 @@ import dev.longhand.pace.Budget;
 import dev.longhand.pace.Pacer;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.reply.ReplyParts;
+import dev.longhand.reply.Rows;
 import dev.longhand.slack.Identity;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.Workspace;
@@ -89,6 +90,7 @@ public final class Bot implements AutoCloseable {
                     model,
                     prompts,
                     pacer,
+                    new Rows(workspace),
                     timers,
                     System::nanoTime,
                     metrics);
@@ -98,7 +100,7 @@ public final class Bot implements AutoCloseable {
             metrics.watchPacer(pacer::meters);
             metrics.watchReplies(desk::running, desk::waiting);
             web.show(metrics::text, Metrics.CONTENT_TYPE, settings.metricsToken());
-            inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, threads, clock);
+            inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, metrics, threads, clock);
             App app = inbox.app(settings.slackToken());
             web.start(app);
             every(RENEWING, timers, threads, desk::renew);

@@ -14,9 +14,11 @@ import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import com.slack.api.model.view.View;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.metrics.Metrics;
 import dev.longhand.reply.Actions;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Workspace;
@@ -42,6 +44,7 @@ public final class Inbox {
     private final Listening listening;
     private final Wishes wishes;
     private final Resets resets;
+    private final Feedback feedback;
 
     /** @param threads where what was handed over is seen to; its tasks may block */
     public Inbox(
@@ -49,6 +52,7 @@ public final class Inbox {
             ConversationStore conversations,
             QuestionStore questions,
             ReplyDesk desk,
+            Metrics metrics,
             Executor threads,
             Clock clock) {
         this.workspace = workspace;
@@ -56,6 +60,7 @@ public final class Inbox {
         this.resets = new Resets(workspace, conversations, questions, desk, workers, clock);
         this.listening = new Listening(workspace, conversations, questions, desk, resets, workers);
         this.wishes = new Wishes(workspace, conversations, questions, desk);
+        this.feedback = new Feedback(workspace, metrics);
     }
 
     /** How much is being seen to at the moment. */
@@ -178,6 +183,24 @@ public final class Inbox {
         hearButton(app, Actions.STOP, wishes::stop);
         hearButton(app, Actions.CONTINUE, wishes::goOn);
         hearButton(app, Actions.RETRY, wishes::retry);
+        app.blockAction(Actions.RATE, (request, context) -> {
+            var payload = request.getPayload();
+            ConversationId conversation = new ConversationId(
+                    payload.getChannel().getId(),
+                    Incoming.orEmpty(payload.getContainer().getThreadTs()));
+            String value = payload.getActions().get(0).getValue();
+            String person = payload.getUser().getId();
+            String trigger = payload.getTriggerId();
+            return handOver(
+                    person,
+                    () -> feedback.rated(conversation, value, person, trigger, whisper(context.getResponseUrl())),
+                    context);
+        });
+        app.viewSubmission(Feedback.WHY, (request, context) -> {
+            View window = request.getPayload().getView();
+            feedback.explained(window.getPrivateMetadata(), window.getState());
+            return context.ack();
+        });
     }
 
     /** What is done about an answer, by a button whose value is the timestamp of its question. */

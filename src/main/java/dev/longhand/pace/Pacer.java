@@ -97,6 +97,12 @@ public final class Pacer implements AutoCloseable {
         wake();
     }
 
+    /** Has this edit made once, when nobody waits for one; it may never be. */
+    public void tidy(Writing writing) {
+        locked(() -> schedule.tidy(writing));
+        wake();
+    }
+
     /** What has been done, and what is left. */
     public Meters meters() {
         lock.lock();

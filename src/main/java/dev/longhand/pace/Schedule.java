@@ -1,8 +1,10 @@
 package dev.longhand.pace;
 
 import dev.longhand.pace.Need.Call;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -21,12 +23,20 @@ final class Schedule {
     /** When the answer of a reply's {@link Writing#need()} was an exception. */
     private static final long AFTER_A_BUG = TimeUnit.SECONDS.toNanos(1);
 
+    /** Tidying needs more than this share of the calls to be left. */
+    private static final double PLENTY = 0.75;
+    /** So often it is looked whether there is time to tidy. */
+    private static final long BETWEEN_TIDYING = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int MOST_TIDYING = 1_000;
+
     private static final long IDLE = TimeUnit.SECONDS.toNanos(60);
 
     private final Budget budget;
     private final Durations durations = new Durations();
     private final Arrivals arrivals;
     private final Tempo tempo;
+    private final Deque<Writing> tidying = new ArrayDeque<>();
     private final Replies replies = new Replies();
 
     private final Tally tally = new Tally();
@@ -60,6 +70,13 @@ final class Schedule {
         replies.close(writing);
     }
 
+    /** To be edited once, when nobody waits. */
+    void tidy(Writing writing) {
+        if (tidying.size() < MOST_TIDYING) {
+            tidying.add(writing);
+        }
+    }
+
     /** What is to be done now. The steps count as begun. */
     Plan next(long now) {
         steps = new ArrayList<>();
@@ -71,6 +88,7 @@ final class Schedule {
         replies.all().forEach(one -> look(one, now));
         finish(now);
         goOn(now);
+        tidyUp(now);
         return new Plan(steps, again);
     }
 
@@ -111,7 +129,7 @@ final class Schedule {
 
     /** True when it shows the last words of an answer. */
     boolean isLast(Step step) {
-        return replies.of(step.writing()).filter(Live::streams).isEmpty();
+        return replies.of(step.writing()).filter(one -> !one.streams()).isPresent();
     }
 
     /** How many last edits wait for a call to come back. */
@@ -131,6 +149,19 @@ final class Schedule {
 
     Meters meters(long now) {
         return tally.meters(replies.all().size(), budget.left(now), budget.estimate());
+    }
+
+    /** Nobody is read to by this, so it takes a call only where plenty are left, and no reply is being written. */
+    private void tidyUp(long now) {
+        if (tidying.isEmpty()) {
+            return;
+        }
+        if (replies.all().isEmpty() && budget.left(now) > PLENTY * budget.estimate()) {
+            steps.add(new Step(tidying.remove(), Call.EDIT));
+            tally.began(Call.EDIT);
+            budget.spent(now);
+        }
+        wake(now + BETWEEN_TIDYING);
     }
 
     private void look(Live one, long now) {

@@ -10,6 +10,7 @@ import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class LiveMessage implements Writing {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(LiveMessage.class);
 
+    private final Workspace workspace;
     private final Question question;
     private final Draft draft;
     private final LongSupplier nanoTime;
@@ -54,6 +56,7 @@ final class LiveMessage implements Writing {
     private int refusals;
     private int faults;
     private long firstPaint;
+    private Tidying outdated;
 
     private volatile Progress progress;
     private volatile List<String> inSlack;
@@ -80,6 +83,7 @@ final class LiveMessage implements Writing {
             LongSupplier nanoTime,
             Metrics metrics,
             Consumer<Standing> noted) {
+        this.workspace = workspace;
         this.question = question;
         this.draft = draft;
         this.nanoTime = nanoTime;
@@ -122,6 +126,19 @@ final class LiveMessage implements Writing {
     /** What stands in Slack once this is settled. */
     Standing standing() {
         return new Standing(posted.messages(), draft.snapshot().text(), bodies.seams());
+    }
+
+    /** The last message, once this is settled, and what it shows; nothing where nothing stands. */
+    Optional<Body> last() {
+        List<Body> shown = bodies.of(draft.snapshot());
+        return posted.messages().isEmpty() || shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shown.get(shown.size() - 1));
+    }
+
+    /** What has to be put right in a message that could not be edited at the end: its buttons are out of date. */
+    Optional<Tidying> outdated() {
+        return Optional.ofNullable(outdated);
     }
 
     /** No call is made any more; one that is on its way may still land. */
@@ -244,6 +261,8 @@ final class LiveMessage implements Writing {
             int messages = posted.messages().size();
             List<Body> wanted = bodies.withSeamAt(shown, messages, newest);
             posted.assume(wanted, messages);
+            String last = posted.messages().get(messages - 1);
+            outdated = new Tidying(workspace, question.conversation().channel(), last, wanted.get(messages - 1));
             return wanted;
         }
         posted.retireAll();

@@ -368,6 +368,14 @@ final class Reply implements Runnable {
             say(wording.say(Phrase.NOT_TAKEN));
         }
         parts.questions().settle(lease, question.ts(), ending.settled().get(), standing);
+        message.outdated().ifPresent(parts.pacer()::tidy);
+        message.last()
+                .flatMap(last -> parts.rows()
+                        .moved(
+                                question.conversation(),
+                                standing.messages().get(standing.messages().size() - 1),
+                                last))
+                .ifPresent(parts.pacer()::tidy);
     }
 
     private void remember(Ending ending, Standing standing) {

@@ -25,6 +25,7 @@ public record ReplyParts(
         Model model,
         Prompts prompts,
         Pacer pacer,
+        Rows rows,
         ScheduledExecutorService timers,
         LongSupplier nanoTime,
         Metrics metrics) {}

@@ -3,6 +3,7 @@ package dev.longhand.slack;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.model.view.View;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.pace.Outcome;
 import java.net.URI;
@@ -153,6 +154,16 @@ public final class Workspace implements AutoCloseable {
      */
     public Person person(String user) {
         return people.person(user);
+    }
+
+    /**
+     * Opens a window in front of the person whose interaction this trigger came with.
+     *
+     * @param trigger lives for three seconds; what comes later is logged, and nothing opens
+     */
+    public void open(String trigger, View window) {
+        calls.write(
+                "views.open", () -> methods.viewsOpen(r -> r.triggerId(trigger).view(window)));
     }
 
     /** A link to a message. */

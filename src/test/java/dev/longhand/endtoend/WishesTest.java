@@ -1,0 +1,269 @@
+package dev.longhand.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.longhand.playground.azure.Script;
+import dev.longhand.playground.slack.Message;
+import dev.longhand.playground.slack.ShownView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do to an answer, or to their question: stop it, try it again, change it, delete it, judge it. */
+class WishesTest {
+    private static final String SYSTEM = "system: You are a helpful AI assistant.";
+
+    private Scene scene;
+    private boolean refusalsWanted;
+
+    @BeforeEach
+    void open() throws Exception {
+        scene = Scene.open();
+    }
+
+    @AfterEach
+    void close() {
+        if (!refusalsWanted) {
+            scene.assertNoViolations();
+        }
+        scene.close();
+    }
+
+    @Test
+    void whatIsStoppedStaysAndIsRememberedAsTheAnswer() {
+        String thread = beingWritten("count", "One, two,");
+        Message answer = only(thread);
+        assertTrue(answer.latest().blocksJson().contains("\"Stop\""));
+
+        scene.ben.press(scene.general, answer.ts(), "stop", thread);
+        Scene.await(() -> "the stream was not closed", () -> scene.azure.live() == 0);
+        scene.awaitQuiet();
+
+        assertEquals("One, two,", only(thread).latest().markdown());
+        assertEquals("One, two,\nStopped by @ben.", only(thread).latest().text());
+        assertFalse(only(thread).latest().blocksJson().contains("\"Stop\""));
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: One, two,\nuser: and now?", scene.prompt());
+    }
+
+    @Test
+    void whatHadNoWordsYetIsStoppedToo() {
+        scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofMinutes(1)));
+        String thread = scene.ann.say(scene.general, "@longhand count");
+        Scene.await(() -> "no placeholder", () -> !scene.answers(scene.general, thread)
+                .isEmpty());
+
+        scene.ann.press(scene.general, only(thread).ts(), "stop", thread);
+        scene.awaitQuiet();
+
+        assertEquals("Stopped by @ann.", only(thread).latest().text());
+        assertEquals(0, scene.azure.live());
+    }
+
+    @Test
+    void whoStopsWhatHasEndedIsToldSo() {
+        String thread = beingWritten("count", "One, two,");
+        Message answer = only(thread);
+        // Edits are shut, so the end goes into a further message, and the button stays for a while.
+        scene.slack.faults().rateLimit("chat.update", 1, Duration.ofMinutes(1));
+        scene.ann.press(scene.general, answer.ts(), "stop", thread);
+        scene.awaitAnswers(scene.general, thread, 2);
+        scene.ann.press(scene.general, answer.ts(), "stop", thread);
+
+        awaitWhisper(scene.ann.id(), "This answer has ended already.");
+        refusalsWanted = true;
+    }
+
+    @Test
+    void anAnswerIsTriedAgainInItsPlace() {
+        scene.azure.answerWith(request -> Script.say("First."));
+        String thread = scene.asked("count");
+        scene.azure.answerWith(request -> Script.say("Second."));
+        scene.ann.press(scene.general, only(thread).ts(), "retry", thread);
+        Scene.await(
+                () -> "it was not tried again",
+                () -> only(thread).latest().markdown().equals("Second."));
+        scene.awaitQuiet();
+
+        assertEquals(SYSTEM + "\nuser: count", scene.prompt());
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: Second.\nuser: and now?", scene.prompt());
+    }
+
+    @Test
+    void anAnswerOfSeveralMessagesIsTriedAgainInTheFirst() {
+        scene.azure.answerWith(request -> Script.say("Many words here. ".repeat(600)));
+        String thread = scene.asked("count");
+        assertTrue(scene.answers(scene.general, thread).size() > 1);
+        Message last = scene.answers(scene.general, thread)
+                .get(scene.answers(scene.general, thread).size() - 1);
+        scene.azure.answerWith(request -> Script.say("Short."));
+
+        scene.ann.press(scene.general, last.ts(), "retry", thread);
+
+        Scene.await(
+                () -> "not one message",
+                () -> scene.answers(scene.general, thread).size() == 1
+                        && only(thread).latest().markdown().equals("Short."));
+    }
+
+    @Test
+    void aFailureCanBeTriedAgain() {
+        scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
+        String thread = scene.asked("count");
+        assertTrue(only(thread).latest().text().startsWith("The model does not accept my key."));
+        scene.azure.answerWith(request -> Script.say("One."));
+
+        scene.ann.press(scene.general, only(thread).ts(), "retry", thread);
+
+        Scene.await(
+                () -> "it was not tried again",
+                () -> only(thread).latest().markdown().equals("One."));
+    }
+
+    @Test
+    void onlyTheNewestAnswerHasTheButtonToTryItAgain() {
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        String thread = scene.asked("first?");
+        Message first = only(thread);
+        scene.azure.answerWith(request -> Script.say("One, two,").andPause(Duration.ofMinutes(1)));
+        String second = scene.ann.reply(scene.general, thread, "second?");
+        Scene.await(() -> "no words", () -> scene.answers(scene.general, thread).size() == 2);
+        scene.ann.press(scene.general, first.ts(), "retry", thread);
+        awaitWhisper(scene.ann.id(), "I am writing in this conversation already.");
+
+        scene.ann.press(
+                scene.general, scene.answers(scene.general, thread).get(1).ts(), "stop", second);
+        Scene.await(
+                () -> "the button stays",
+                () -> !only(thread).latest().blocksJson().contains("\"retry\""));
+        assertTrue(only(thread).latest().blocksJson().contains("feedback_buttons"));
+        assertEquals("Fine.", only(thread).latest().markdown());
+        assertTrue(scene.answers(scene.general, thread)
+                .get(1)
+                .latest()
+                .blocksJson()
+                .contains("\"retry\""));
+        assertEquals(2, scene.azure.requests().size());
+    }
+
+    @Test
+    void aQuestionThatIsChangedWhileItIsAnsweredIsAnsweredAnew() {
+        String thread = beingWritten("count", "One, two,");
+        scene.azure.answerWith(request -> Script.say("Answer to: " + request.question()));
+
+        scene.ann.edit(scene.general, thread, "@longhand count backwards");
+
+        Scene.await(
+                () -> "it was not answered anew",
+                () -> only(thread).latest().markdown().equals("Answer to: count backwards"));
+        scene.awaitQuiet();
+        assertEquals(SYSTEM + "\nuser: count backwards", scene.prompt());
+        assertEquals(1, scene.answers(scene.general, thread).size());
+        assertEquals(0, scene.azure.live());
+    }
+
+    @Test
+    void theNewestQuestionCanBeChangedLater() {
+        scene.azure.answerWith(request -> Script.say("Answer to: " + request.question()));
+        String thread = scene.asked("count");
+        scene.ann.edit(scene.general, thread, "@longhand count backwards");
+
+        Scene.await(
+                () -> "it was not answered anew",
+                () -> only(thread).latest().markdown().equals("Answer to: count backwards"));
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(
+                SYSTEM + "\nuser: count backwards\nassistant: Answer to: count backwards\nuser: and now?",
+                scene.prompt());
+    }
+
+    @Test
+    void anOlderQuestionThatIsChangedChangesWhatIsKnown() {
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        String thread = scene.asked("count");
+        scene.goneOn(thread, "and now?", 2);
+        scene.ann.edit(scene.general, thread, "@longhand count backwards");
+        Scene.await(() -> "events are underway", () -> scene.slack.eventsUnderway() == 0);
+        scene.awaitQuiet();
+        scene.goneOn(thread, "and then?", 3);
+
+        assertEquals(
+                SYSTEM + "\nuser: count backwards\nassistant: Fine.\nuser: and now?\nassistant: Fine.\nuser: and then?",
+                scene.prompt());
+        assertEquals(3, scene.azure.requests().size());
+    }
+
+    @Test
+    void whenTheQuestionIsDeletedItsReplyIsRemoved() {
+        String thread = scene.asked("hello");
+        scene.azure.answerWith(request -> Script.say("One, two,").andPause(Duration.ofMinutes(1)));
+        String question = scene.ann.reply(scene.general, thread, "count");
+        Scene.await(() -> "no words", () -> scene.answers(scene.general, thread).size() == 2);
+
+        scene.ann.delete(scene.general, question);
+
+        Scene.await(
+                () -> "it was not removed",
+                () -> scene.answers(scene.general, thread).size() == 1);
+        Scene.await(() -> "the stream was not closed", () -> scene.azure.live() == 0);
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        scene.goneOn(thread, "and now?", 2);
+        assertFalse(scene.prompt().contains("count"), scene.prompt());
+    }
+
+    @Test
+    void aQuestionThatIsDeletedLaterTakesItsAnswerWithIt() {
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        String thread = scene.asked("hello");
+        String question = scene.ann.reply(scene.general, thread, "count");
+        scene.awaitAnswers(scene.general, thread, 2);
+
+        scene.ann.delete(scene.general, question);
+
+        Scene.await(
+                () -> "it was not removed",
+                () -> scene.answers(scene.general, thread).size() == 1);
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(SYSTEM + "\nuser: hello\nassistant: Fine.\nuser: and now?", scene.prompt());
+    }
+
+    @Test
+    void anAnswerIsJudged() {
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        String thread = scene.asked("count");
+        scene.ann.feedback(scene.general, only(thread).ts(), true);
+        awaitWhisper(scene.ann.id(), "Thank you for telling me.");
+
+        scene.ben.feedback(scene.general, only(thread).ts(), false);
+        Scene.await(() -> "no window", () -> scene.ben.openView().isPresent());
+        ShownView window = scene.ben.openView().get();
+        assertEquals("What was wrong?", window.title());
+        assertTrue(scene.ben.submit(window, Map.of("reason", "too short")).closed());
+    }
+
+    private String beingWritten(String question, String words) {
+        scene.azure.answerWith(request -> Script.say(words).andPause(Duration.ofMinutes(1)));
+        String thread = scene.ann.say(scene.general, "@longhand " + question);
+        Scene.await(() -> "no words", () -> scene.answers(scene.general, thread).stream()
+                .anyMatch(answer -> answer.latest().markdown().equals(words)));
+        return thread;
+    }
+
+    private Message only(String thread) {
+        return scene.answers(scene.general, thread).get(0);
+    }
+
+    private void awaitWhisper(String person, String words) {
+        Scene.await(
+                () -> person + " was not told: " + words,
+                () -> scene.slack.workspace().ephemerals(person, scene.general).stream()
+                        .anyMatch(whisper -> whisper.content().text().equals(words)));
+    }
+}
