@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -17,7 +19,8 @@ import java.util.function.Supplier;
  *
  * <p>Any thread may call. The lock guards the connection, and is held for one statement, or for all work that is given to
  * {@link #locked} or {@link #transaction}: SQLite allows one writer at a time anyway, and every statement here is about a
- * few indexed rows.
+ * few indexed rows. Whoever cannot have the lock within {@link #PATIENCE} fails: a disk that hangs must not hold up the
+ * acknowledgement of every event.
  */
 final class Database implements AutoCloseable {
     /** Reads the row at which the result stands. */
@@ -30,6 +33,9 @@ final class Database implements AutoCloseable {
     private interface Work<T> {
         T run() throws SQLException;
     }
+
+    /** How long a call waits for the lock, and for another process that uses the file; each by itself. */
+    static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
@@ -125,13 +131,35 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T guarded(Work<T> work) {
-        lock.lock();
+        if (!locks()) {
+            throw new StoreFailure(
+                    "the store is held up: others have waited for it for " + PATIENCE.toMillis() + " ms");
+        }
         try {
             return work.run();
         } catch (SQLException e) {
             throw new StoreFailure("the store failed: " + e.getMessage(), e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** An interrupt is for whoever waits next: a last note is written all the same. */
+    private boolean locks() {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return lock.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -46,7 +46,7 @@ final class Schema {
             // turns may be missing, which Slack's own thread makes good; the file stays whole.
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA busy_timeout = 2000");
+            statement.execute("PRAGMA busy_timeout = " + Database.PATIENCE.toMillis());
             int version = number(statement, "PRAGMA user_version");
             if (version > VERSION) {
                 throw new StoreFailure(

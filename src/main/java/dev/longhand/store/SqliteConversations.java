@@ -16,10 +16,12 @@ import java.util.Optional;
 final class SqliteConversations implements ConversationStore {
     private final Clock clock;
     private final Database database;
+    private final SqliteLeases leases;
     private final Retention retention;
 
-    SqliteConversations(Database database, Retention retention, Clock clock) {
+    SqliteConversations(Database database, SqliteLeases leases, Retention retention, Clock clock) {
         this.database = database;
+        this.leases = leases;
         this.retention = retention;
         this.clock = clock;
     }
@@ -48,32 +50,37 @@ final class SqliteConversations implements ConversationStore {
         });
     }
 
-    /** One process holds all leases here, and loses none. */
     @Override
     public void append(Lease lease, List<Turn> turns) {
-        append(lease.conversation(), turns);
+        database.transaction(() -> {
+            if (leases.holds(lease)) {
+                add(lease.conversation(), turns);
+            }
+        });
     }
 
     @Override
     public void append(ConversationId id, List<Turn> turns) {
-        database.transaction(() -> {
-            database.update("""
-                    INSERT INTO conversation (channel, thread, updated) VALUES (?, ?, ?)
-                    ON CONFLICT DO UPDATE SET updated = excluded.updated""", id.channel(), id.thread(), clock.millis());
-            boolean current = true;
-            for (Turn turn : turns) {
-                current = turn.role() == Turn.Role.ASSISTANT ? current : !wasResetAfter(id, turn.ts());
-                if (current) {
-                    add(id, turn);
-                }
+        database.transaction(() -> add(id, turns));
+    }
+
+    private void add(ConversationId id, List<Turn> turns) {
+        database.update("""
+                INSERT INTO conversation (channel, thread, updated) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET updated = excluded.updated""", id.channel(), id.thread(), clock.millis());
+        boolean current = true;
+        for (Turn turn : turns) {
+            current = turn.role() == Turn.Role.ASSISTANT ? current : !wasResetAfter(id, turn.ts());
+            if (current) {
+                add(id, turn);
             }
-        });
+        }
     }
 
     private void add(ConversationId id, Turn turn) {
         database.update("""
                 INSERT INTO turn (channel, thread, ts, role, speaker, text) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET text = excluded.text""", id.channel(), id.thread(), turn.ts(), turn.role().name(), turn.speaker(), turn.text());
+                ON CONFLICT DO UPDATE SET speaker = excluded.speaker, text = excluded.text""", id.channel(), id.thread(), turn.ts(), turn.role().name(), turn.speaker(), turn.text());
     }
 
     @Override

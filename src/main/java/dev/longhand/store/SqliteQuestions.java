@@ -1,42 +1,35 @@
 package dev.longhand.store;
 
+import static dev.longhand.store.SqliteQuestionTable.ALWAYS;
+import static dev.longhand.store.SqliteQuestionTable.NEWEST;
+import static dev.longhand.store.SqliteQuestionTable.OPEN;
+import static dev.longhand.store.SqliteQuestionTable.SETTLED;
+
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Questions in one SQLite file, for one process: leases are its own, kept in memory, and lost with it. Any thread may
- * call; the set of leases is guarded by the database's lock.
- */
+/** Questions in one SQLite file, for one process. Any thread may call. */
 final class SqliteQuestions implements QuestionStore {
-    private static final String COLUMNS =
-            "channel, thread, ts, person, text, messages, answer, seams, continued, tries";
-    private static final String ONE = " WHERE channel = ? AND thread = ? AND ts = ?";
-    private static final String NEWEST = """
-             AND state <> 'OPEN' AND NOT EXISTS (
-              SELECT 1 FROM question newer
-              WHERE newer.channel = question.channel AND newer.thread = question.thread AND newer.ts > question.ts)""";
-
     private final Database database;
+    private final SqliteLeases leases;
+    private final SqliteQuestionTable table;
     private final Clock clock;
-    private final Set<ConversationId> leased = new HashSet<>();
 
-    SqliteQuestions(Database database, Clock clock) {
+    SqliteQuestions(Database database, SqliteLeases leases, Clock clock) {
         this.database = database;
+        this.leases = leases;
+        this.table = new SqliteQuestionTable(database, clock);
         this.clock = clock;
     }
 
@@ -48,26 +41,11 @@ final class SqliteQuestions implements QuestionStore {
     @Override
     public boolean open(Question question) {
         return database.transaction(() -> {
-            if (!claim(question.key())) {
+            if (!claim(question.key()) || wasResetAfter(question.conversation(), question.ts())) {
                 return false;
             }
             join(question);
-            ConversationId id = question.conversation();
-            Standing standing = question.standing();
-            database.update(
-                    "INSERT OR REPLACE INTO question (" + COLUMNS + ", state, updated)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
-                    id.channel(),
-                    id.thread(),
-                    question.ts(),
-                    question.person(),
-                    question.text(),
-                    joined(standing.messages()),
-                    standing.text(),
-                    joined(standing.seams()),
-                    question.continued(),
-                    question.tries(),
-                    clock.millis());
+            table.open(question);
             return true;
         });
     }
@@ -92,148 +70,127 @@ final class SqliteQuestions implements QuestionStore {
                 clock.millis());
     }
 
+    private boolean wasResetAfter(ConversationId id, String ts) {
+        return database.exists(
+                "SELECT 1 FROM conversation WHERE channel = ? AND thread = ? AND reset_ts >= ?",
+                id.channel(),
+                id.thread(),
+                ts);
+    }
+
     @Override
     public List<Question> opened(ConversationId id) {
-        return database.query(
-                "SELECT " + COLUMNS + " FROM question WHERE channel = ? AND thread = ? AND state = 'OPEN' ORDER BY ts",
-                SqliteQuestions::question,
-                id.channel(),
-                id.thread());
+        return table.all(id, OPEN);
     }
 
     @Override
     public Optional<Lease> lease(ConversationId id) {
-        return database.locked(() -> leased.add(id) ? Optional.of(new Lease(id, 1)) : Optional.empty());
+        return database.locked(() -> leases.take(id));
     }
 
     @Override
-    public Set<Lease> renew(Collection<Lease> leases) {
-        return Set.of();
+    public Set<Lease> renew(Collection<Lease> held) {
+        return database.locked(
+                () -> held.stream().filter(lease -> !leases.holds(lease)).collect(Collectors.toSet()));
     }
 
     @Override
     public boolean release(Lease lease) {
-        return database.locked(() -> opened(lease.conversation()).isEmpty() && leased.remove(lease.conversation()));
+        return database.locked(() -> {
+            if (leases.holds(lease) && !opened(lease.conversation()).isEmpty()) {
+                return false;
+            }
+            leases.giveBack(lease);
+            return true;
+        });
     }
 
     @Override
     public void handOver(Lease lease) {
         ConversationId id = lease.conversation();
         database.locked(() -> {
-            leased.remove(id);
-            return database.update(
-                    "UPDATE question SET tries = 0 WHERE channel = ? AND thread = ? AND state = 'OPEN'",
-                    id.channel(),
-                    id.thread());
+            if (leases.holds(lease)) {
+                opened(id).forEach(question -> table.change(id, question.ts(), OPEN, "tries = 0"));
+                leases.giveBack(lease);
+            }
+            return true;
         });
     }
 
     @Override
     public Set<ConversationId> orphans() {
-        return database.locked(() -> database
-                .query(
-                        "SELECT DISTINCT channel, thread FROM question WHERE state = 'OPEN'",
-                        row -> new ConversationId(row.getString(1), row.getString(2)))
-                .stream()
-                .filter(id -> !leased.contains(id))
-                .collect(Collectors.toSet()));
+        return database.locked(() ->
+                table.unanswered().stream().filter(id -> !leases.isHeld(id)).collect(Collectors.toSet()));
     }
 
     @Override
     public boolean begin(Lease lease, String question) {
-        return changed(lease.conversation(), question, "tries = tries + 1", " AND state = 'OPEN'");
+        return database.locked(
+                () -> leases.holds(lease) && table.change(lease.conversation(), question, OPEN, "tries = tries + 1"));
     }
 
     @Override
     public boolean progress(Lease lease, String question, Standing standing) {
-        return database.update(
-                        "UPDATE question SET messages = ?, answer = ?, seams = ?, updated = ?" + ONE
-                                + " AND state = 'OPEN'",
-                        joined(standing.messages()),
-                        standing.text(),
-                        joined(standing.seams()),
-                        clock.millis(),
-                        lease.conversation().channel(),
-                        lease.conversation().thread(),
-                        question)
-                == 1;
+        return database.locked(() -> leases.holds(lease) && table.note(lease.conversation(), question, OPEN, standing));
     }
 
     @Override
     public boolean settle(Lease lease, String question, Settled how, Standing standing) {
+        ConversationId id = lease.conversation();
         return database.transaction(() -> {
-            ConversationId id = lease.conversation();
-            String when = how == Settled.DROPPED ? " AND state = 'OPEN'" : " AND state = 'OPEN' AND tries > 0";
-            if (!changed(id, question, "tries = 0", when)) {
+            String when = how == Settled.DROPPED ? OPEN : OPEN + " AND tries > 0";
+            if (!leases.holds(lease) || !table.note(id, question, when, standing)) {
                 return false;
             }
-            progress(lease, question, standing);
-            return how == Settled.DROPPED
-                    ? database.update("DELETE FROM question" + ONE, id.channel(), id.thread(), question) == 1
-                    : changed(id, question, "state = '" + how + "'", "");
+            return how == Settled.DROPPED || wasResetAfter(id, question)
+                    ? table.delete(id, question, ALWAYS).isPresent()
+                    : table.change(id, question, ALWAYS, "tries = 0, state = '" + how + "'");
         });
     }
 
     @Override
     public Optional<Question> goOn(ConversationId id, String question) {
-        return reopened(id, question, "continued = answer <> ''", " AND state = 'BROKEN_OFF'");
+        return reopened(id, question, " AND state = 'BROKEN_OFF'", "continued = (answer <> '')");
     }
 
     @Override
     public Optional<Question> retry(ConversationId id, String question) {
-        return reopened(id, question, "continued = FALSE", NEWEST);
+        return reopened(id, question, NEWEST, "continued = FALSE");
     }
 
-    private Optional<Question> reopened(ConversationId id, String question, String how, String when) {
+    private Optional<Question> reopened(ConversationId id, String question, String when, String how) {
         return database.locked(() -> {
-            boolean done = changed(id, question, "state = 'OPEN', tries = 0, " + how, when);
-            return done ? find(id, question) : Optional.empty();
+            boolean done = table.change(id, question, when, "state = 'OPEN', tries = 0, " + how);
+            return done ? table.one(id, question, OPEN) : Optional.empty();
         });
     }
 
     @Override
     public Change change(ConversationId id, String question, String text) {
         return database.transaction(() -> {
-            if (find(id, question).filter(kept -> !kept.text().equals(text)).isEmpty()) {
+            if (table.one(id, question, " AND text = ?", text).isPresent()) {
                 return Change.NONE;
             }
-            boolean open = changed(id, question, "tries = 0, continued = FALSE", " AND state = 'OPEN'");
-            boolean reopened = !open && retry(id, question).isPresent();
-            if (open || reopened) {
-                database.update("UPDATE question SET text = ?" + ONE, text, id.channel(), id.thread(), question);
+            if (table.change(id, question, OPEN, "text = ?, continued = FALSE, tries = 0", text)) {
+                return Change.OPEN;
             }
-            return open ? Change.OPEN : reopened ? Change.REOPENED : Change.NONE;
+            return retry(id, question).isPresent() && table.change(id, question, OPEN, "text = ?", text)
+                    ? Change.REOPENED
+                    : Change.NONE;
         });
     }
 
     @Override
     public Optional<Question> remove(ConversationId id, String question) {
         return database.locked(() -> {
-            changed(id, question, "tries = 0", " AND state = 'OPEN'");
-            return database
-                    .query(
-                            "DELETE FROM question" + ONE + " AND state <> 'OPEN' RETURNING " + COLUMNS,
-                            SqliteQuestions::question,
-                            id.channel(),
-                            id.thread(),
-                            question)
-                    .stream()
-                    .findFirst();
+            table.change(id, question, OPEN, "tries = 0");
+            return table.delete(id, question, SETTLED);
         });
     }
 
     @Override
     public Optional<Question> before(ConversationId id, String question) {
-        return database
-                .query(
-                        "SELECT " + COLUMNS + " FROM question"
-                                + " WHERE channel = ? AND thread = ? AND ts < ? AND state <> 'OPEN' ORDER BY ts DESC LIMIT 1",
-                        SqliteQuestions::question,
-                        id.channel(),
-                        id.thread(),
-                        question)
-                .stream()
-                .findFirst();
+        return table.before(id, question);
     }
 
     /** There is no other process. */
@@ -242,49 +199,4 @@ final class SqliteQuestions implements QuestionStore {
 
     @Override
     public void onTold(BiConsumer<ConversationId, Stop> listener) {}
-
-    private boolean changed(ConversationId id, String question, String what, String when) {
-        return database.update(
-                        "UPDATE question SET updated = ?, " + what + ONE + when,
-                        clock.millis(),
-                        id.channel(),
-                        id.thread(),
-                        question)
-                == 1;
-    }
-
-    private Optional<Question> find(ConversationId id, String question) {
-        return database
-                .query(
-                        "SELECT " + COLUMNS + " FROM question" + ONE,
-                        SqliteQuestions::question,
-                        id.channel(),
-                        id.thread(),
-                        question)
-                .stream()
-                .findFirst();
-    }
-
-    private static Question question(ResultSet row) throws SQLException {
-        ConversationId id = new ConversationId(row.getString(1), row.getString(2));
-        List<Integer> seams = split(row.getString(8)).map(Integer::valueOf).toList();
-        Standing standing = new Standing(split(row.getString(6)).toList(), row.getString(7), seams);
-        return new Question(
-                id,
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                List.of(),
-                standing,
-                row.getBoolean(9),
-                row.getInt(10));
-    }
-
-    private static String joined(List<?> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
-    }
-
-    private static Stream<String> split(String values) {
-        return Stream.of(values.split(" ")).filter(value -> !value.isEmpty());
-    }
 }

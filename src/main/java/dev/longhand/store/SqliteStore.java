@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Conversations and questions in one SQLite file. Its one thread, {@code retention}, forgets what nobody touches. */
 final class SqliteStore implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+
     /** Each holds the time of its last change. */
     private static final List<String> FORGETTING = List.of(
             "DELETE FROM claim WHERE at < ?",
@@ -23,6 +27,7 @@ final class SqliteStore implements AutoCloseable {
             "DELETE FROM question WHERE updated < ?");
 
     private static final Duration BETWEEN = Duration.ofHours(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Database database;
     private final ConversationStore conversations;
@@ -37,8 +42,9 @@ final class SqliteStore implements AutoCloseable {
     SqliteStore(String file, Duration keep, Clock clock, Forgiving forgiving) {
         database = new Database(file, clock);
         retention = new Retention(keep, clock);
-        conversations = new SqliteConversations(database, retention, clock);
-        questions = new SqliteQuestions(database, clock);
+        SqliteLeases leases = new SqliteLeases(clock);
+        conversations = new SqliteConversations(database, leases, retention, clock);
+        questions = new SqliteQuestions(database, leases, clock);
         sweeper.scheduleWithFixedDelay(
                 () -> forgiving.orNothing("forget what is old", this::forgetOld),
                 0,
@@ -63,6 +69,13 @@ final class SqliteStore implements AutoCloseable {
     @Override
     public void close() {
         sweeper.shutdownNow();
+        try {
+            if (!sweeper.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("what is old was still being forgotten at the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         database.close();
     }
 }
