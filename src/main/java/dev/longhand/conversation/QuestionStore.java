@@ -44,22 +44,27 @@ public interface QuestionStore {
 
     /**
      * Claims the message that asks, notes that its person takes part in the conversation from then on, and keeps the
-     * question open. All or nothing.
+     * question open. All or nothing; of one that is not younger than the last reset nothing is kept but that it was claimed.
      *
-     * @return true for the first who asks; otherwise nothing is changed
+     * @return true for the first who asks, when there is something to be answered
      */
     boolean open(Question question);
 
     /** The open questions of a conversation, in the order of asking. */
     List<Question> opened(ConversationId id);
 
-    /** Takes the lease of a conversation; nothing when another process holds it, or this one does. */
+    /**
+     * Takes the lease of a conversation; nothing when another process holds it, or this one does. From then on what is
+     * written under an earlier lease is refused.
+     */
     Optional<Lease> lease(ConversationId id);
 
     /**
-     * Holds these leases for longer: each lasts at least 30 s from now, or from when it was taken.
+     * Holds these leases for longer: each lasts at least 30 s from now, or from when it was taken. One that has run out is
+     * taken again if nobody else had it meanwhile. To be called every 10 s, also with none: what the store could not be told
+     * while it failed is told it now.
      *
-     * @return those that are lost: another process has, or had, a newer one
+     * @return those that are lost: another process has, or had, a newer one, or they were given back
      */
     Set<Lease> renew(Collection<Lease> leases);
 
@@ -84,7 +89,8 @@ public interface QuestionStore {
 
     /**
      * Closes an open question; false as for {@link #begin}, and also when it was changed or removed since it was begun,
-     * unless it is dropped: then nothing is changed, and it must be begun anew.
+     * unless it is dropped: then nothing is changed, and it must be begun anew. Of one that is not younger than the last
+     * reset nothing is kept.
      */
     boolean settle(Lease lease, String question, Settled how, Standing standing);
 
