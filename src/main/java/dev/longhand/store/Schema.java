@@ -28,12 +28,12 @@ final class Schema {
             """
             CREATE TABLE turn (
               seq INTEGER PRIMARY KEY, channel TEXT NOT NULL, thread TEXT NOT NULL, ts TEXT NOT NULL,
-              role TEXT NOT NULL, speaker TEXT NOT NULL, text TEXT NOT NULL,
+              role TEXT NOT NULL, speaker TEXT NOT NULL, text TEXT NOT NULL, files TEXT NOT NULL,
               UNIQUE (channel, thread, ts, role))""",
             """
             CREATE TABLE question (
               channel TEXT NOT NULL, thread TEXT NOT NULL, ts TEXT NOT NULL, person TEXT NOT NULL, text TEXT NOT NULL,
-              messages TEXT NOT NULL, answer TEXT NOT NULL, seams TEXT NOT NULL, continued INTEGER NOT NULL,
+              files TEXT NOT NULL, messages TEXT NOT NULL, answer TEXT NOT NULL, seams TEXT NOT NULL, continued INTEGER NOT NULL,
               tries INTEGER NOT NULL, state TEXT NOT NULL, updated INTEGER NOT NULL,
               PRIMARY KEY (channel, thread, ts)) WITHOUT ROWID""",
             "CREATE INDEX question_open ON question (state) WHERE state = 'OPEN'");

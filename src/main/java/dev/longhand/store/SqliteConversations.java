@@ -1,5 +1,6 @@
 package dev.longhand.store;
 
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
@@ -43,7 +44,7 @@ final class SqliteConversations implements ConversationStore {
                 return Optional.empty();
             }
             return Optional.of(new Conversation(database.query(
-                    "SELECT role, speaker, text, ts FROM turn WHERE channel = ? AND thread = ? ORDER BY seq",
+                    "SELECT role, speaker, text, ts, files FROM turn WHERE channel = ? AND thread = ? ORDER BY seq",
                     SqliteConversations::turn,
                     id.channel(),
                     id.thread())));
@@ -78,9 +79,17 @@ final class SqliteConversations implements ConversationStore {
     }
 
     private void add(ConversationId id, Turn turn) {
-        database.update("""
-                INSERT INTO turn (channel, thread, ts, role, speaker, text) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET speaker = excluded.speaker, text = excluded.text""", id.channel(), id.thread(), turn.ts(), turn.role().name(), turn.speaker(), turn.text());
+        database.update(
+                """
+                INSERT INTO turn (channel, thread, ts, role, speaker, text, files) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET speaker = excluded.speaker, text = excluded.text, files = excluded.files""",
+                id.channel(),
+                id.thread(),
+                turn.ts(),
+                turn.role().name(),
+                turn.speaker(),
+                turn.text(),
+                Attachment.encode(turn.files()));
     }
 
     @Override
@@ -155,6 +164,11 @@ final class SqliteConversations implements ConversationStore {
     }
 
     private static Turn turn(ResultSet row) throws SQLException {
-        return new Turn(Turn.Role.valueOf(row.getString(1)), row.getString(2), row.getString(3), row.getString(4));
+        return new Turn(
+                Turn.Role.valueOf(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Attachment.decode(row.getString(5)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.longhand.store;
 
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Standing;
@@ -26,7 +27,7 @@ final class SqliteQuestionTable {
               WHERE newer.channel = question.channel AND newer.thread = question.thread AND newer.ts > question.ts)""";
 
     private static final String COLUMNS =
-            "channel, thread, ts, person, text, messages, answer, seams, continued, tries";
+            "channel, thread, ts, person, text, files, messages, answer, seams, continued, tries";
     private static final String IN = " WHERE channel = ? AND thread = ?";
     private static final String ONE = IN + " AND ts = ?";
 
@@ -43,12 +44,13 @@ final class SqliteQuestionTable {
         Standing standing = question.standing();
         database.update(
                 "INSERT OR REPLACE INTO question (" + COLUMNS + ", state, updated)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
                 id.channel(),
                 id.thread(),
                 question.ts(),
                 question.person(),
                 question.text(),
+                Attachment.encode(question.files()),
                 Joined.of(standing.messages()),
                 standing.text(),
                 Joined.of(standing.seams()),
@@ -119,15 +121,15 @@ final class SqliteQuestionTable {
     private static Question question(ResultSet row) throws SQLException {
         ConversationId id = new ConversationId(row.getString(1), row.getString(2));
         Standing standing =
-                new Standing(Joined.texts(row.getString(6)), row.getString(7), Joined.numbers(row.getString(8)));
+                new Standing(Joined.texts(row.getString(7)), row.getString(8), Joined.numbers(row.getString(9)));
         return new Question(
                 id,
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                List.of(),
+                Attachment.decode(row.getString(6)),
                 standing,
-                row.getBoolean(9),
-                row.getInt(10));
+                row.getBoolean(10),
+                row.getInt(11));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
@@ -24,6 +25,7 @@ abstract class ConversationStoreContract {
     static final ConversationId THERE = new ConversationId("D1", "");
     static final Turn ASKED = Turn.person("Ann", "What is ten?", "1.0");
     static final Turn ANSWERED = Turn.assistant("A number.", "1.2");
+    static final Attachment CHART = new Attachment("F1", "chart\t\n\\ 🎉.png", "image/png", 12_345_678_901L);
     static final List<Turn> SAID = List.of(ASKED, ANSWERED);
 
     abstract ConversationStore conversations();
@@ -42,6 +44,24 @@ abstract class ConversationStoreContract {
 
         assertEquals(List.of(ASKED, ANSWERED, askedMeanwhile), turns(HERE));
         assertEquals(Optional.empty(), conversations().find(THERE));
+    }
+
+    @Test
+    void whatWasAttachedComesBackToo() {
+        Turn shown = Turn.person("Ann", "", "1.0").with(List.of(CHART, new Attachment("F2", "", "", 0)));
+        conversations().append(HERE, List.of(shown, ANSWERED));
+        assertEquals(List.of(shown, ANSWERED), turns(HERE));
+
+        conversations().append(HERE, List.of(ASKED));
+        assertEquals(SAID, turns(HERE));
+    }
+
+    @Test
+    void aChangeOfWordsLeavesWhatWasAttached() {
+        conversations().append(HERE, List.of(ASKED.with(List.of(CHART))));
+        conversations().change(HERE, "1.0", "What is two?");
+
+        assertEquals(List.of(Turn.person("Ann", "What is two?", "1.0").with(List.of(CHART))), turns(HERE));
     }
 
     @Test
@@ -191,6 +211,14 @@ abstract class ConversationStoreContract {
                 List.of(HERE),
                 conversations().recent("U1", between).stream().map(Recent::id).toList());
         assertEquals(List.of(), conversations().recent("U9", Instant.EPOCH));
+    }
+
+    @Test
+    void aConversationThatWasOpenedWithAFileIsListedByItsName() {
+        questions().open(Question.fresh(HERE, "1.0", "U1", "", List.of(CHART)));
+
+        assertEquals(
+                CHART.name(), conversations().recent("U1", Instant.EPOCH).get(0).opening());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Lease;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 abstract class QuestionStoreContract {
     static final ConversationId HERE = new ConversationId("C1", "1.0");
     static final ConversationId THERE = new ConversationId("D1", "");
+    static final List<Attachment> FILES = List.of(
+            new Attachment("F1", "chart\t\n\\ 🎉.png", "image/png", 12_345_678_901L), new Attachment("F2", "", "", 0));
     static final Standing WRITTEN = new Standing(List.of("1.1", "1.15"), "Ten is \"a\nnumber\" 🎉", List.of(3, 7));
 
     abstract QuestionStore questions();
@@ -59,7 +62,7 @@ abstract class QuestionStoreContract {
 
     @Test
     void openQuestionsComeInTheOrderOfAskingWithAllThatIsKnownOfThem() {
-        Question begun = new Question(HERE, "1.25", "U2", "And \"two\"?\n🎉", List.of(), WRITTEN, true, 1);
+        Question begun = new Question(HERE, "1.25", "U2", "And \"two\"?\n🎉", FILES, WRITTEN, true, 1);
         questions().open(asked("1.3"));
         questions().open(asked("1.0"));
         questions().open(begun);
