@@ -1,0 +1,54 @@
+package dev.longhand.store;
+
+import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.QuestionStore;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Conversations and questions in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
+ * a managed service with replicas behind one address; no cluster. It should keep its data over a restart, and throw nothing
+ * away when its memory is full ({@code noeviction}). Its threads are those of {@link RedisSignals}.
+ */
+final class RedisStore implements AutoCloseable {
+    /** So long after a process died another answers in its conversations. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final RedisWorkspace workspace;
+    private final RedisSignals signals;
+    private final ConversationStore conversations;
+    private final QuestionStore questions;
+
+    /**
+     * @param team the workspace's id
+     * @param lease how long a lease lasts unless it is renewed
+     */
+    RedisStore(RedisConnection redis, String team, Duration keep, Duration lease, Clock clock) {
+        workspace = new RedisWorkspace(redis, team, keep, clock);
+        signals = new RedisSignals(workspace);
+        conversations = new RedisConversations(workspace, new Retention(keep, clock));
+        questions = new RedisQuestions(workspace, new RedisLeases(workspace, lease), signals);
+    }
+
+    ConversationStore conversations() {
+        return conversations;
+    }
+
+    QuestionStore questions() {
+        return questions;
+    }
+
+    RedisSignals signals() {
+        return signals;
+    }
+
+    RedisWorkspace workspace() {
+        return workspace;
+    }
+
+    /** Ends what is its own; the connection is its owner's to close. */
+    @Override
+    public void close() {
+        signals.close();
+    }
+}

@@ -1,0 +1,4 @@
+local ts = ARGV[3]
+if redis.call('HGET', questions, ts .. ':how') ~= 'BROKEN_OFF' then return false end
+reopen(ts, redis.call('HGET', questions, ts .. ':answer') ~= '')
+return row(ts)

@@ -1,0 +1,6 @@
+local ts = ARGV[3]
+if isOpen(ts) then put(ts, 'tries', '0') end
+if redis.call('ZREM', settled, ts) == 0 then return false end
+local removed = row(ts)
+drop(ts)
+return removed
