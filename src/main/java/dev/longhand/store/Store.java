@@ -32,6 +32,24 @@ public record Store(ConversationStore conversations, QuestionStore questions, Ru
                 store::close);
     }
 
+    /**
+     * One Redis, 6.2 or newer, or Valkey, for all processes of a workspace; no cluster. Nothing is asked of it yet, so a
+     * Redis that is down keeps nobody from starting.
+     *
+     * @param redis with a time limit of at most 500 ms; stays the caller's, to be closed after the store
+     * @param team the workspace's id: several workspaces may share a server
+     * @param keep how long what nobody touches is kept
+     * @param failed told of each failure, to count it
+     */
+    public static Store redis(RedisConnection redis, String team, Duration keep, Clock clock, Runnable failed) {
+        Forgiving forgiving = new Forgiving(failed);
+        RedisStore store = new RedisStore(redis, team, keep, RedisStore.LEASE, clock);
+        return new Store(
+                new ForgivingConversations(store.conversations(), forgiving),
+                new ForgivingQuestions(store.questions(), forgiving),
+                store::close);
+    }
+
     @Override
     public void close() {
         closing.run();
