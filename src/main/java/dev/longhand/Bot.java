@@ -71,16 +71,19 @@ public final class Bot implements AutoCloseable {
         closing(() -> asked.thenAccept(Workspace::close));
         try {
             Metrics metrics = new Metrics();
-            Store store = closing(Store.sqlite(settings.data(), settings.keep(), clock, metrics::storeFailed));
+            Memory memory = closing(new Memory(settings, clock, metrics::storeFailed));
             Model model = closing(settings.model().open());
             closing(() -> stop(threads));
             ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(Threads.daemons("timer"));
             closing(timers::shutdownNow);
-            Pacer pacer = closing(new Pacer(new Budget(settings.editsPerMinute()), System::nanoTime, threads));
             Prompts prompts = settings.model().prompts();
             web = closing(new WebServer(settings.port(), settings.signingSecret(), clock));
 
             Workspace workspace = answered(asked);
+            String team = workspace.identity().team();
+            Store store = memory.store(team);
+            Budget edits = new Budget(settings.editsPerMinute());
+            Pacer pacer = closing(new Pacer(edits, memory.ledger(team), System::nanoTime, threads));
             Files files = new Files(workspace, Limits.forPrompts(prompts.budget()), threads);
             ReplyParts replyParts = new ReplyParts(
                     workspace,

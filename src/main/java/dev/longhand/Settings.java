@@ -1,5 +1,6 @@
 package dev.longhand;
 
+import dev.longhand.store.RedisConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param port where we listen; 0 for any free one
  * @param model which model is asked, and how
  * @param data the SQLite file; {@code :memory:} keeps nothing
+ * @param redis where several instances keep all in common; nothing when there is one, with the file
+ * @param certificates whether Redis has to prove who it is
  * @param keep how long what nobody touches is kept
  * @param maxReplies how many replies are written at once; further questions wait
  * @param drain how long replies may go on when the process is to end
@@ -29,6 +32,8 @@ public record Settings(
         int port,
         ModelSettings model,
         String data,
+        Optional<URI> redis,
+        RedisConnection.Certificates certificates,
         Duration keep,
         int maxReplies,
         Duration drain,
@@ -39,6 +44,8 @@ public record Settings(
         Objects.requireNonNull(slackApi);
         Objects.requireNonNull(model);
         Objects.requireNonNull(data);
+        Objects.requireNonNull(redis);
+        Objects.requireNonNull(certificates);
         Objects.requireNonNull(keep);
         Objects.requireNonNull(drain);
         Objects.requireNonNull(metricsToken);
@@ -60,6 +67,10 @@ public record Settings(
         int edits = variables.number("SLACK_EDITS_PER_MINUTE", 50, 1, 10_000);
         int port = variables.number("PORT", 3000, 0, 65_535);
         String data = variables.text("LONGHAND_DATA", "longhand.db");
+        Optional<URI> redis = variables.redis("REDIS_URL");
+        boolean trusting = variables
+                .matching("REDIS_CERTIFICATES", "verified", "verified|any", "verified or any")
+                .equals("any");
         Duration keep = Duration.ofDays(variables.number("LONGHAND_KEEP_DAYS", 30, 1, 3_650));
         Duration drain = Duration.ofSeconds(variables.number("LONGHAND_DRAIN_SECONDS", 20, 0, 3_600));
         int maxReplies = variables.number("LONGHAND_MAX_REPLIES", 200, 1, 10_000);
@@ -69,7 +80,19 @@ public record Settings(
         Optional<ModelSettings> model = ModelSettings.read(variables);
         variables.stopOnProblems();
         return new Settings(
-                token, secret, slackApi, edits, port, model.orElseThrow(), data, keep, maxReplies, drain, metricsToken);
+                token,
+                secret,
+                slackApi,
+                edits,
+                port,
+                model.orElseThrow(),
+                data,
+                redis,
+                trusting ? RedisConnection.Certificates.ANY : RedisConnection.Certificates.VERIFIED,
+                keep,
+                maxReplies,
+                drain,
+                metricsToken);
     }
 
     private static URI withSlash(URI address) {
@@ -78,7 +101,16 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, keep=%s, maxReplies=%d, drain=%s]"
-                .formatted(slackApi, editsPerMinute, port, model, data, keep, maxReplies, drain);
+        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, redis=%s, keep=%s, maxReplies=%d, drain=%s]"
+                .formatted(
+                        slackApi,
+                        editsPerMinute,
+                        port,
+                        model,
+                        data,
+                        redis.map(URI::getHost).orElse("none"),
+                        keep,
+                        maxReplies,
+                        drain);
     }
 }

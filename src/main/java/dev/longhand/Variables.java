@@ -1,10 +1,12 @@
 package dev.longhand;
 
+import dev.longhand.store.RedisConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -67,6 +69,20 @@ final class Variables {
             problem(name, "is \"" + value + "\": it should be " + what);
         }
         return value;
+    }
+
+    /** Holds a password mostly, so it is never quoted. */
+    Optional<URI> redis(String name) {
+        String value = text(name, "");
+        try {
+            if (value.isEmpty() || RedisConnection.accepts(new URI(value))) {
+                return value.isEmpty() ? Optional.empty() : Optional.of(new URI(value));
+            }
+        } catch (URISyntaxException e) {
+            // Told below, without what it says.
+        }
+        problem(name, "is no address of a Redis: it should be redis://HOST:PORT or rediss://USER:PASSWORD@HOST:PORT");
+        return Optional.empty();
     }
 
     URI requiredAddress(String name, String what) {

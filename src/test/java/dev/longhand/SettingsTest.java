@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ class SettingsTest {
         assertEquals("longhand.db", settings.data());
         assertTrue(settings.model().azure().temperature().isEmpty());
         assertTrue(settings.model().azure().maxTokens().isEmpty());
+        assertTrue(settings.redis().isEmpty());
+        assertEquals(Duration.ofDays(30), settings.keep());
+        assertEquals(Duration.ofSeconds(20), settings.drain());
         assertEquals(200, settings.maxReplies());
     }
 
@@ -50,6 +54,10 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "PORT, 70000",
+        "REDIS_URL, 'http://user:pass@example.com'",
+        "REDIS_CERTIFICATES, none",
+        "LONGHAND_KEEP_DAYS, 0",
+        "LONGHAND_DRAIN_SECONDS, -1",
         "PORT, http",
         "SLACK_EDITS_PER_MINUTE, 0",
         "SLACK_API_URL, slack.com/api",
