@@ -10,13 +10,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The three files that make the page. */
+/** The files that make the page. */
 final class Assets extends Handler.Abstract.NonBlocking {
     private record PageFile(String type, byte[] content) {}
 
     private final Map<String, PageFile> files = Map.of(
             "/", read("page.html", "text/html;charset=utf-8"),
             "/page.css", read("page.css", "text/css;charset=utf-8"),
+            "/dom.js", read("dom.js", "text/javascript;charset=utf-8"),
+            "/files.js", read("files.js", "text/javascript;charset=utf-8"),
+            "/views.js", read("views.js", "text/javascript;charset=utf-8"),
             "/page.js", read("page.js", "text/javascript;charset=utf-8"));
 
     @Override

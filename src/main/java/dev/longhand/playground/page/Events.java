@@ -80,11 +80,12 @@ final class Events extends Handler.Abstract {
 
     private void tell(OpenPage page, OutputStream out) throws IOException, InterruptedException {
         send(out, "world", view.world(page.person()));
+        send(out, "views", view.views(page.person()));
         World.Limits told = view.limits();
         send(out, "meters", told);
         while (!page.closed()) {
             for (Change change : page.next(GLANCE)) {
-                tell(change, out);
+                tell(page.person(), change, out);
             }
             World.Limits now = view.limits();
             if (now.equals(told)) {
@@ -96,13 +97,17 @@ final class Events extends Handler.Abstract {
         }
     }
 
-    private void tell(Change change, OutputStream out) throws IOException {
+    private void tell(String person, Change change, OutputStream out) throws IOException {
         if (change instanceof Change.Posted posted) {
             send(out, "message", view.show(posted.message()));
         } else if (change instanceof Change.Edited edited) {
             send(out, "message", view.show(edited.message()));
         } else if (change instanceof Change.Refreshed refreshed) {
             send(out, "message", view.show(refreshed.message()));
+        } else if (change instanceof Change.Deleted deleted && view.leavesTombstone(deleted.message())) {
+            send(out, "message", view.show(deleted.message()));
+        } else if (change instanceof Change.Viewed) {
+            send(out, "views", view.views(person));
         } else if (change instanceof Change.Shown shown) {
             send(out, "message", view.show(shown.ephemeral()));
         } else {

@@ -16,7 +16,7 @@ final class LoopbackOnly extends Handler.Wrapper {
 
     /** Nothing from elsewhere is loaded, nothing inline is run, and nobody puts this page into a frame. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     LoopbackOnly(Handler inner) {
         super(inner);

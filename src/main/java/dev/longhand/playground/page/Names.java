@@ -26,6 +26,11 @@ record Names(Map<String, User> users, Map<String, String> channels) {
         return users.containsKey(id) ? first(users.get(id)) : id;
     }
 
+    /** The short name by which one mentions this user. */
+    String name(String id) {
+        return users.containsKey(id) ? users.get(id).name() : id;
+    }
+
     static String first(User user) {
         return user.realName().split(" ", 2)[0];
     }

@@ -68,6 +68,9 @@ final class OpenPage {
         if (change instanceof Change.Shown shown) {
             return shown.ephemeral().ts();
         }
-        return ((Change.Withdrawn) change).ephemeral().ts();
+        if (change instanceof Change.Withdrawn withdrawn) {
+            return withdrawn.ephemeral().ts();
+        }
+        return "views";
     }
 }

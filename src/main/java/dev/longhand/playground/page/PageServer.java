@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves the page on 127.0.0.1: {@code GET /} and its two files, {@code GET /events?person=ann} (server-sent events: first
- * the whole world, then whole changed messages), {@code POST /act} (what the person does). Other origins are refused.
+ * Serves the page on 127.0.0.1: {@code GET /} and its files, {@code GET /events?person=ann} (server-sent events: first
+ * the whole world, then whole changed messages), {@code GET /picture}, {@code POST /act} (what the person does). Other origins are refused.
  *
  * <p>Its threads are Jetty's, named {@code page-…}; each open page keeps one of them.
  */
@@ -42,6 +42,7 @@ public final class PageServer implements AutoCloseable {
         PathMappingsHandler routes = new PathMappingsHandler();
         routes.addMapping(PathSpec.from("/events"), events);
         routes.addMapping(PathSpec.from("/act"), new Acts(slack, view));
+        routes.addMapping(PathSpec.from("/picture"), new Pictures(view));
         routes.addMapping(PathSpec.from("/*"), new Assets());
 
         QueuedThreadPool threads = new QueuedThreadPool(48);

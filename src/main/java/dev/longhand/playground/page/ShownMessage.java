@@ -1,6 +1,7 @@
 package dev.longhand.playground.page;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * A message as the page gets it.
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param onlyForYou whether nobody else sees it
  * @param mention whether it addresses the bot by name
  * @param html what it says, ready to be shown
+ * @param source what a person typed, to be changed; empty for what a program wrote
+ * @param files what was shared with it
  */
 record ShownMessage(
         String channel,
@@ -22,4 +25,14 @@ record ShownMessage(
         boolean edited,
         @JsonProperty("private") boolean onlyForYou,
         boolean mention,
-        String html) {}
+        String html,
+        String source,
+        List<Shared> files) {
+    /**
+     * A file.
+     *
+     * @param picture whether the page can show it
+     * @param about its kind and size, or why it cannot be had
+     */
+    record Shared(String id, String name, boolean picture, String about) {}
+}

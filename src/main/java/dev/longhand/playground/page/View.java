@@ -1,5 +1,6 @@
 package dev.longhand.playground.page;
 
+import dev.longhand.playground.page.ShownViews.Shown;
 import dev.longhand.playground.page.World.Place;
 import dev.longhand.playground.page.World.Shortcut;
 import dev.longhand.playground.page.World.Somebody;
@@ -7,10 +8,13 @@ import dev.longhand.playground.slack.Change;
 import dev.longhand.playground.slack.Channel;
 import dev.longhand.playground.slack.Ephemeral;
 import dev.longhand.playground.slack.Message;
+import dev.longhand.playground.slack.SharedFile;
+import dev.longhand.playground.slack.ShownView;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.User;
 import dev.longhand.playground.slack.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The workspace in the page's words, for one person: nobody sees another's direct or private messages. */
@@ -19,12 +23,16 @@ final class View {
     private static final List<Shortcut> SHORTCUTS =
             List.of(new Shortcut("reset_conversation", "Reset this conversation"));
 
+    private static final String GONE = "<div class=\"plain\"><em>This message was deleted.</em></div>";
+
     private final SlackEmulator slack;
     private final Workspace workspace;
     private final String answers;
     private final List<Trick> tricks;
     private final Names names;
     private final BlocksHtml blocks;
+    private final Typed typed;
+    private final ShownFiles files;
 
     View(SlackEmulator slack, String answers, List<Trick> tricks) {
         this.slack = slack;
@@ -33,6 +41,8 @@ final class View {
         this.tricks = List.copyOf(tricks);
         this.names = Names.of(workspace);
         this.blocks = new BlocksHtml(new MrkdwnHtml(names));
+        this.typed = new Typed(names);
+        this.files = new ShownFiles(workspace);
     }
 
     boolean knows(String person) {
@@ -60,17 +70,65 @@ final class View {
     }
 
     ShownMessage show(Message message) {
+        return message.deleted()
+                ? tombstone(message)
+                : new ShownMessage(
+                        message.channel(),
+                        message.ts(),
+                        message.threadTs(),
+                        names.who(message.user()),
+                        names.user(message.user()),
+                        message.fromBot(),
+                        message.labelledEdited(),
+                        false,
+                        message.latest().text().contains("<@" + slack.botUserId() + ">"),
+                        blocks.render(message.latest()),
+                        message.fromBot() ? "" : typed.of(message.latest().text()),
+                        files.of(message));
+    }
+
+    /** What Slack shows in the place of a deleted message that has replies. */
+    private static ShownMessage tombstone(Message message) {
         return new ShownMessage(
                 message.channel(),
                 message.ts(),
                 message.threadTs(),
-                names.who(message.user()),
-                names.user(message.user()),
-                message.fromBot(),
-                message.labelledEdited(),
+                "bot",
+                "Slackbot",
+                true,
                 false,
-                message.latest().text().contains("<@" + slack.botUserId() + ">"),
-                blocks.render(message.latest()));
+                false,
+                true,
+                GONE,
+                "",
+                List.of());
+    }
+
+    /** Whether something still stands in the place of a deleted message: it has replies. */
+    boolean leavesTombstone(Message message) {
+        return !workspace.thread(message.channel(), message.ts()).isEmpty();
+    }
+
+    ShownViews views(String person) {
+        String id = slack.person(person).id();
+        return new ShownViews(
+                slack.person(person).home().map(this::show).orElse(Shown.NOTHING),
+                workspace.openView(id).map(this::show).orElse(Shown.NOTHING));
+    }
+
+    private Shown show(ShownView view) {
+        return new Shown(view.id(), view.title(), view.submit(), view.close(), blocks.render(view.blocksJson()));
+    }
+
+    Optional<SharedFile> picture(String person, String channel, String ts, String file) {
+        if (!knows(person) || !sees(person, channel)) {
+            return Optional.empty();
+        }
+        return workspace.history(channel).stream()
+                .flatMap(root -> workspace.thread(channel, root.ts()).stream())
+                .filter(message -> message.ts().equals(ts))
+                .findFirst()
+                .flatMap(message -> files.picture(message, file));
     }
 
     ShownMessage show(Ephemeral ephemeral) {
@@ -84,11 +142,16 @@ final class View {
                 false,
                 true,
                 false,
-                blocks.render(ephemeral.content()));
+                blocks.render(ephemeral.content()),
+                "",
+                List.of());
     }
 
     /** Whether this person may see what changed. */
     boolean concerns(String person, Change change) {
+        if (change instanceof Change.Viewed viewed) {
+            return viewed.user().equals(slack.person(person).id());
+        }
         if (!sees(person, change.channel())) {
             return false;
         }
@@ -123,8 +186,9 @@ final class View {
     }
 
     private Stream<ShownMessage> messages(String person, Channel channel) {
-        Stream<ShownMessage> said = workspace.timeline(channel.id()).stream()
-                .flatMap(root -> workspace.thread(channel.id(), root.ts()).stream())
+        Stream<ShownMessage> said = workspace.history(channel.id()).stream()
+                .flatMap(root -> Stream.concat(
+                        Stream.of(root).filter(Message::deleted), workspace.thread(channel.id(), root.ts()).stream()))
                 .map(this::show);
         Stream<ShownMessage> whispered = workspace
                 .ephemerals(slack.person(person).id(), channel.id())

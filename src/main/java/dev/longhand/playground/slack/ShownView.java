@@ -34,6 +34,16 @@ public record ShownView(String id, String user, String hash, String json) {
         return view().at("/title/text").asText();
     }
 
+    /** What the button says that sends a modal off; empty for none. */
+    public String submit() {
+        return view().at("/submit/text").asText();
+    }
+
+    /** What the button says that closes a modal; empty for Slack's own word. */
+    public String close() {
+        return view().at("/close/text").asText();
+    }
+
     public String privateMetadata() {
         return view().path("private_metadata").asText();
     }

@@ -59,7 +59,7 @@ public final class Workspace {
     }
 
     /** The same, with the deleted messages that still have replies. */
-    List<Message> history(String channel) {
+    public List<Message> history(String channel) {
         return list(
                 channel,
                 message -> message.threadTs().isEmpty()

@@ -3,9 +3,9 @@
 // The page holds what the server told it and draws that. The server sends whole messages, already turned into safe HTML;
 // a message that changed is patched where it stands, so that nothing flashes, jumps or loses its selection.
 
-const byId = (id) => document.getElementById(id);
 const THREADS = "threads";
 const DIRECT = "direct";
+const HOME = "home";
 const IDEAS = [
   "explain how a bicycle stays upright",
   "plan a two-day trip to Lisbon, as a table",
@@ -33,6 +33,7 @@ function listen() {
   stream = new EventSource("events?person=" + encodeURIComponent(chosen.person));
   stream.addEventListener("world", (event) => begin(JSON.parse(event.data)));
   stream.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  stream.addEventListener("views", (event) => showViews(JSON.parse(event.data)));
   stream.addEventListener("gone", (event) => forget(JSON.parse(event.data)));
   stream.addEventListener("meters", (event) => showMeters(JSON.parse(event.data)));
   stream.onerror = () => (byId("connection").textContent = "Connection lost. Trying again …");
@@ -45,7 +46,7 @@ function begin(told) {
   unread.clear();
   for (const message of all) messages.set(keyOf(message), message);
   const place = world.places.find((p) => p.id === chosen.place || (p.direct && chosen.place === DIRECT));
-  if (chosen.place !== THREADS) chosen.place = (place ?? world.places[0]).id;
+  if (chosen.place !== THREADS && chosen.place !== HOME) chosen.place = (place ?? world.places[0]).id;
   if (chosen.thread && !messages.has(chosen.thread)) chosen.thread = null;
   byId("connection").textContent = "";
   byId("workspace").textContent = world.workspace;
@@ -121,8 +122,14 @@ function drawSoon() {
 function draw() {
   const replies = repliesByRoot();
   drawPlaces();
-  if (chosen.place === THREADS) drawCards(replies);
-  else drawTimeline(replies);
+  byId("cards").hidden = chosen.place !== THREADS;
+  byId("home-scroller").hidden = chosen.place !== HOME;
+  const inPlace = chosen.place !== THREADS && chosen.place !== HOME;
+  byId("timeline-scroller").hidden = !inPlace;
+  byId("composer").hidden = !inPlace;
+  if (inPlace) drawTimeline(replies);
+  else if (chosen.place === HOME) drawHome();
+  else drawCards(replies);
   drawThread(replies);
   composer.offerNewest();
   threadComposer.offerNewest();
@@ -133,9 +140,6 @@ function drawTimeline(replies) {
   const shown = timeline(place.id);
   byId("place").textContent = labelOf(place);
   byId("purpose").textContent = place.purpose;
-  byId("timeline-scroller").hidden = false;
-  byId("cards").hidden = true;
-  byId("composer").hidden = false;
   composer.about(place.id, `Message ${labelOf(place)}`);
   following(byId("timeline-scroller"), place.id, () => drawList(byId("timeline"), shown, replies));
   const empty = shown.length === 0;
@@ -161,10 +165,7 @@ function drawThread(replies) {
 function drawCards(replies) {
   byId("place").textContent = "Threads";
   byId("purpose").textContent = "Every thread of this workspace, newest first";
-  byId("timeline-scroller").hidden = true;
-  byId("composer").hidden = true;
   const cards = byId("cards");
-  cards.hidden = false;
   const begun = [...messages.values()].filter((m) => !m.thread && (m.mention || replies.has(keyOf(m))));
   const roots = inOrder(begun).reverse().map(keyOf); // a question has its card from the start, so that none moves later
   const made = keep(cards, roots.length ? roots : [""], (key) => (key ? cardElement(key) : element("li", { className: "none" }, "No threads yet.")));
@@ -194,34 +195,27 @@ function drawList(list, shown, replies) {
   }
 }
 
-/** Brings the children of a list into this order, making those that are missing and touching none that stay. */
-function keep(list, keys, make) {
-  const wanted = new Set(keys);
-  const children = new Map([...list.children].map((child) => [child.dataset.key, child]));
-  for (const [key, child] of children) if (!wanted.has(key)) child.remove();
-  keys.forEach((key, index) => {
-    const now = list.children[index];
-    if (now?.dataset.key === key) return;
-    const child = children.get(key) ?? make(key);
-    child.dataset.key = key;
-    children.set(key, child);
-    list.insertBefore(child, now ?? null);
-  });
-  return children;
-}
-
 function messageElement(key) {
   const item = byId("message-template").content.firstElementChild.cloneNode(true);
   item.querySelector(".reply").onclick = () => openThread(rootOf(messages.get(key)), true);
   item.querySelector(".replies").onclick = () => openThread(key, true);
-  item.querySelector(".more .panel").append(...world.shortcuts.map((shortcut) =>
-    element("button", { type: "button", onclick: () => use(key, shortcut) }, shortcut.label)));
-  item.querySelector(".more").hidden = world.shortcuts.length === 0;
+  item.querySelector(".more").ontoggle = (event) => keepInSight(event.target);
+  item.querySelector(".more .panel").append(
+    ...world.shortcuts.map((shortcut) => element("button", { type: "button", onclick: () => use(key, shortcut) }, shortcut.label)),
+    element("button", { type: "button", className: "edit", onclick: () => edit(item, key) }, "Edit message"),
+    element("button", { type: "button", className: "delete", onclick: () => remove(key) }, "Delete message"));
   item.querySelector(".body").onclick = (event) => {
     press(key, event.target.closest("button[data-action]"));
     follow(event, event.target.closest("a"));
   };
   return item;
+}
+
+/** At the foot of the list a menu opens upwards. */
+function keepInSight(menu) {
+  menu.classList.remove("up");
+  const foot = menu.closest(".scroller").getBoundingClientRect().bottom;
+  menu.classList.toggle("up", menu.open && menu.querySelector(".panel").getBoundingClientRect().bottom > foot);
 }
 
 function fill(item, message) {
@@ -238,7 +232,21 @@ function fill(item, message) {
   const posted = new Date(message.ts * 1000);
   time.dateTime = posted.toISOString();
   time.textContent = posted.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  patch(item.querySelector(".body"), bodyOf(message));
+  const mine = !message.app && message.who === chosen.person;
+  item.querySelectorAll(".edit, .delete").forEach((button) => (button.hidden = !mine));
+  item.querySelector(".more").hidden = world.shortcuts.length === 0 && !mine;
+  const body = item.querySelector(".body");
+  patch(body, bodyOf(message));
+  drawFiles(item.querySelector(".files"), message);
+  if (body.querySelector(".row")) item.classList.add("rowed"); // its place is kept when the buttons go
+  showVerdict(body, keyOf(message));
+}
+
+const verdicts = new Map();
+
+/** Slack shows which thumb one pressed, for as long as the page is open. */
+function showVerdict(body, key) {
+  for (const thumb of body.querySelectorAll(".icon.up, .icon.down")) thumb.setAttribute("aria-pressed", verdicts.get(key) === thumb.value);
 }
 
 function bodyOf(message) {
@@ -252,33 +260,6 @@ function summarise(button, replies) {
   button.hidden = words === "";
   if (button.dataset.words !== words) button.replaceChildren(words + " ", element("small", {}, "View thread"));
   button.dataset.words = words;
-}
-
-/** Makes one tree like another and touches only what differs. */
-function patch(now, next) {
-  const all = [...next.childNodes];
-  all.forEach((wanted, index) => {
-    const found = now.childNodes[index];
-    if (!found) now.append(wanted);
-    else if (found.nodeName !== wanted.nodeName) found.replaceWith(wanted);
-    else if (found.nodeType === Node.TEXT_NODE) patchText(found, wanted.data);
-    else {
-      patchAttributes(found, wanted);
-      patch(found, wanted);
-    }
-  });
-  while (now.childNodes.length > all.length) now.lastChild.remove();
-}
-
-function patchText(node, text) {
-  if (text.startsWith(node.data)) {
-    if (text.length > node.data.length) node.appendData(text.slice(node.data.length)); // keeps the reader's selection
-  } else node.data = text;
-}
-
-function patchAttributes(now, next) {
-  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name)) now.removeAttribute(name);
-  for (const { name, value } of next.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
 }
 
 /** A reader at the end stays at the end; one who reads further up is not moved. A new subject begins at its end. */
@@ -296,8 +277,9 @@ const atTheEnd = (scroller) => scroller.scrollHeight - scroller.scrollTop - scro
 function drawPlaces() {
   const entries = [{ id: THREADS, sign: "≡", name: "Threads" }, { heading: "Channels" }];
   for (const place of world.places.filter((p) => !p.direct)) entries.push({ ...place, sign: "#" });
-  entries.push({ heading: "Direct messages" });
-  for (const place of world.places.filter((p) => p.direct)) entries.push({ ...place, sign: "●" });
+  entries.push({ heading: "Longhand" });
+  for (const place of world.places.filter((p) => p.direct)) entries.push({ ...place, name: "Messages", sign: "●" });
+  entries.push({ id: HOME, name: "Home", sign: "⌂" });
   keep(byId("places"), entries.map((entry) => entry.id ?? entry.heading), (key) => placeElement(entries.find((e) => (e.id ?? e.heading) === key)));
   for (const button of byId("places").querySelectorAll("button")) {
     const here = button.dataset.key === chosen.place;
@@ -350,7 +332,14 @@ function go(id) {
   chosen.thread = null;
   sessionStorage.setItem("place", id);
   unread.delete(id);
+  visited();
   drawSoon();
+}
+
+/** Tells the bot, as Slack does, that somebody looks at its own place. */
+function visited() {
+  if (chosen.place === HOME) act({ do: "home" });
+  else if (placeOf(chosen.place)?.direct) act({ do: "messages" });
 }
 
 function become(name) {
@@ -360,6 +349,7 @@ function become(name) {
   if (direct) chosen.thread = null;
   if (direct) chosen.place = DIRECT; // everybody has their own
   listen();
+  if (chosen.place === HOME) visited();
 }
 
 function openThread(key, write = false) {
@@ -371,20 +361,24 @@ function openThread(key, write = false) {
 function closeThread() {
   chosen.thread = null;
   draw();
-  if (chosen.place !== THREADS) composer.focus();
+  if (!byId("composer").hidden) composer.focus();
 }
 
 /** Puts words in front of the person, addressed to the bot where that is needed. */
 function suggest(words) {
   byId("tricks").open = false;
-  if (chosen.place === THREADS) go(world.places[0].id);
+  if (byId("composer").hidden) go(world.places[0].id);
   draw();
   composer.put((placeOf(chosen.place).direct ? "" : "@longhand ") + words);
 }
 
 async function press(key, button) {
-  if (!button) return;
+  if (!button || !(await agreed(button))) return;
   const message = messages.get(key);
+  if (button.matches(".icon.up, .icon.down")) {
+    verdicts.set(key, button.value);
+    showVerdict(button.parentElement, key);
+  }
   await send({ do: "press", channel: message.channel, ts: message.ts, action: button.dataset.action, value: button.value });
 }
 
@@ -397,28 +391,75 @@ function follow(event, link) {
   openThread(rootOf(message));
 }
 
+const closePopups = () => document.querySelectorAll(".popup[open]").forEach((popup) => (popup.open = false));
+
+/** Puts the words of an own message into a field in its place. */
+function edit(item, key) {
+  closePopups();
+  if (item.querySelector(".editor")) return;
+  const form = byId("editor-template").content.firstElementChild.cloneNode(true);
+  const text = form.querySelector("textarea");
+  const message = messages.get(key);
+  const done = () => {
+    form.remove();
+    item.classList.remove("being-edited");
+    item.querySelector(".more summary").focus();
+  };
+  text.value = message.source;
+  form.querySelector(".cancel").onclick = done;
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    if (await send({ do: "edit", channel: message.channel, ts: message.ts, text: text.value })) done();
+  };
+  form.onkeydown = (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      done();
+    } else if (event.key === "Enter" && event.target === text && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  };
+  item.classList.add("being-edited");
+  item.querySelector(".body").after(form);
+  text.focus();
+}
+
+async function remove(key) {
+  closePopups();
+  const message = messages.get(key);
+  if (!(await ask("Delete message", "It will be gone for everybody.", "Delete", "Keep"))) return;
+  await send({ do: "delete", channel: message.channel, ts: message.ts });
+}
+
 async function use(key, shortcut) {
-  document.querySelectorAll(".popup[open]").forEach((popup) => (popup.open = false));
+  closePopups();
   const message = messages.get(key);
   await send({ do: "shortcut", channel: message.channel, ts: message.ts, callback: shortcut.callback });
 }
 
 /** Answers whether the workspace took it; if not, its words stand above the composer. */
-async function send(act, notice = byId("composer").querySelector(".notice")) {
+async function send(what, notice) {
+  const said = await act(what, notice);
+  return Boolean(said?.ok && !said.notice);
+}
+
+/** What the workspace says; nothing when it does not answer. */
+async function act(what, notice = byId("composer").querySelector(".notice")) {
   notice.textContent = "";
   try {
     const response = await fetch("act", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ person: chosen.person, ...act }),
+      body: JSON.stringify({ person: chosen.person, ...what }),
     });
     const said = await response.json();
     notice.textContent = said.notice ?? "";
-    if (act.do === "say" && said.ts && act.text.includes("@longhand")) openThread(`${act.channel}/${said.ts}`);
-    return response.ok && !said.notice;
+    if (what.do === "say" && said.ts && what.text.includes("@longhand")) openThread(`${what.channel}/${said.ts}`);
+    return { ...said, ok: response.ok };
   } catch {
     notice.textContent = "The playground does not answer. Is it still running?";
-    return false;
+    return undefined;
   }
 }
 
@@ -430,7 +471,7 @@ byId("ask-ten").onclick = async () => {
 byId("close-thread").onclick = closeThread;
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   const open = document.querySelector(".popup[open]");
   if (open) {
     open.open = false;
@@ -457,6 +498,7 @@ class Composer {
     scroller.onscroll = () => this.offerNewest();
     new ResizeObserver(() => this.newest.hidden && toTheEnd(scroller)).observe(scroller); // a keyboard opens, a window turns
     form.onsubmit = (event) => this.submit(event);
+    this.attachments = new Attachments(form, (words) => (this.notice.textContent = words));
     this.text.oninput = () => this.offer();
     this.text.onblur = () => setTimeout(() => (this.offers.hidden = true), 150);
     this.text.onkeydown = (event) => this.key(event);
@@ -490,11 +532,17 @@ class Composer {
   async submit(event) {
     event?.preventDefault();
     const words = this.text.value.trim();
-    if (!words) return;
+    const chosenFiles = this.attachments.files;
+    if (!words && chosenFiles.length === 0) return;
+    const files = await this.attachments.read();
     this.text.value = "";
+    this.attachments.set([]);
     this.offers.hidden = true;
-    const taken = await send(this.act(words), this.notice);
-    if (!taken && !this.text.value) this.text.value = words;
+    const taken = await send({ ...this.act(words), files }, this.notice);
+    if (!taken && !this.text.value) {
+      this.text.value = words;
+      this.attachments.set(chosenFiles);
+    }
     if (taken) toTheEnd(this.scroller); // who writes follows what comes
   }
 
@@ -545,12 +593,6 @@ const threadComposer = new Composer(byId("thread-composer"), byId("thread-scroll
 });
 
 // ---- Small things ----
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
 
 /** What one person alone sees is no reply. */
 function countOf(replies) {

@@ -53,8 +53,9 @@ class BlocksHtmlTest {
                 "[{\"type\":\"context_actions\",\"elements\":[{\"type\":\"feedback_buttons\",\"action_id\":\"rate\","
                         + "\"positive_button\":{\"text\":{\"type\":\"plain_text\",\"text\":\"Good\"},\"value\":\"up\"},"
                         + "\"negative_button\":{\"text\":{\"type\":\"plain_text\",\"text\":\"Bad\"},\"value\":\"down\"}}]}]");
-        assertTrue(html.contains("data-action=\"rate\" value=\"up\" class=\"\">Good<"), html);
-        assertTrue(html.contains("data-action=\"rate\" value=\"down\" class=\"\">Bad<"), html);
+        assertTrue(html.contains("data-action=\"rate\" value=\"up\" class=\"icon up\" title=\"Good\""), html);
+        assertTrue(html.contains("data-action=\"rate\" value=\"down\" class=\"icon down\" title=\"Bad\""), html);
+        assertTrue(html.contains("aria-label=\"Bad\"></button>"), html);
     }
 
     private String html(String text, String blocksJson) {

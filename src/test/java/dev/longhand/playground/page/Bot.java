@@ -1,15 +1,34 @@
 package dev.longhand.playground.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.sun.net.httpserver.HttpServer;
 import dev.longhand.playground.slack.SlackEmulator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** A bot that does what the test tells it, through Slack's own client, and hears nothing. */
+/** A bot that does what the test tells it, through Slack's own client, and keeps what it hears once it listens. */
 final class Bot implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private volatile String answer = "";
+    private HttpServer ears;
+
     private final Slack sdk;
     private final MethodsClient client;
 
@@ -18,6 +37,47 @@ final class Bot implements AutoCloseable {
         config.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
         sdk = Slack.getInstance(config);
         client = sdk.methods(slack.botToken());
+    }
+
+    /** Acknowledges everything from now on. */
+    void listen(SlackEmulator slack) throws IOException {
+        ears = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ears.createContext("/", exchange -> {
+            try (exchange) {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                heard.add(URLDecoder.decode(body, StandardCharsets.UTF_8).replaceFirst("^payload=", ""));
+                byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+        ears.start();
+        slack.deliverTo(URI.create("http://127.0.0.1:" + ears.getAddress().getPort() + "/"));
+    }
+
+    /** What it says to whatever it hears from now on. */
+    void answerWith(String body) {
+        answer = body;
+    }
+
+    /** The newest of what it heard that has these words; waits for it. */
+    JsonNode hear(String words) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            String next = heard.poll(100, TimeUnit.MILLISECONDS);
+            if (next != null && next.contains(words)) {
+                return JSON.readTree(next);
+            }
+        }
+        throw new AssertionError("nobody said " + words);
+    }
+
+    void open(String trigger, String view) throws IOException, SlackApiException {
+        sound(client.viewsOpen(call -> call.triggerId(trigger).viewAsString(view)));
+    }
+
+    void publish(String user, String view) throws IOException, SlackApiException {
+        sound(client.viewsPublish(call -> call.userId(user).viewAsString(view)));
     }
 
     /** Answers in a thread and returns the {@code ts}. */
@@ -48,6 +108,9 @@ final class Bot implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (ears != null) {
+            ears.stop(0);
+        }
         try {
             sdk.close();
         } catch (Exception e) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
     private static final Pattern OUR_TAGS =
             Pattern.compile("</?(div|p|span|strong|em|del|code|pre|h[1-6]|hr|br|ul|ol|li"
-                    + "|blockquote|table|thead|tbody|tr|th|td|a|button)"
-                    + "( (class|href|rel|target|title|type|value|data-action|start|align)=\"[^\"<>]*\")*\\s*/?>");
+                    + "|blockquote|table|thead|tbody|tr|th|td|a|button|label|b|small|textarea)"
+                    + "( (class|href|rel|target|title|type|value|data-action|start|align|aria-label|rows|maxlength"
+                    + "|placeholder|data-input|data-block|data-ask-(title|text|confirm|deny))=\"[^\"<>]*\")*\\s*/?>");
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +73,7 @@ class HostileTextTest {
     @Test
     void aButtonWrittenByTheModelIsNoButton() throws Exception {
         String html = asBlocks("<button data-action=\"reset\">press me</button>");
-        assertEquals(2, html.split("<button", -1).length - 1, "only the two buttons of the blocks: " + html);
+        assertEquals(4, html.split("<button", -1).length - 1, "only the four buttons of the blocks: " + html);
     }
 
     @Test
@@ -96,14 +97,46 @@ class HostileTextTest {
     private String asBlocks(String hostile) throws Exception {
         Map<String, Object> plain = Map.of("type", "plain_text", "text", hostile);
         Map<String, Object> mrkdwn = Map.of("type", "mrkdwn", "text", hostile);
-        Map<String, Object> button =
-                Map.of("type", "button", "text", plain, "action_id", hostile, "value", hostile, "style", hostile);
+        Map<String, Object> confirm = Map.of("title", plain, "text", plain, hostile, plain);
+        Map<String, Object> button = Map.of(
+                "type",
+                "button",
+                "text",
+                plain,
+                "action_id",
+                hostile,
+                "value",
+                hostile,
+                "style",
+                hostile,
+                "accessibility_label",
+                hostile,
+                "confirm",
+                confirm);
+        Map<String, Object> thumbs = Map.of(
+                "type", "feedback_buttons", "action_id", hostile, "positive_button", button, "negative_button", button);
+        Map<String, Object> input = Map.of(
+                "type", "plain_text_input", "action_id", hostile, "placeholder", plain, "initial_value", hostile);
         List<Object> all = List.of(
                 Map.of("type", "markdown", "text", hostile),
                 Map.of("type", "header", "text", plain),
                 Map.of("type", "section", "text", mrkdwn, "accessory", button),
                 Map.of("type", "context", "elements", List.of(mrkdwn, plain)),
                 Map.of("type", "actions", "elements", List.of(button)),
+                Map.of("type", "context_actions", "elements", List.of(thumbs)),
+                Map.of(
+                        "type",
+                        "input",
+                        "block_id",
+                        hostile,
+                        "optional",
+                        true,
+                        "label",
+                        plain,
+                        "hint",
+                        plain,
+                        "element",
+                        input),
                 Map.of("type", hostile));
         return blocks.render(new Version(Instant.EPOCH, "", JSON.writeValueAsString(all), ""));
     }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhand.playground.slack.Message;
+import dev.longhand.playground.slack.Person;
 import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
+import dev.longhand.playground.slack.Upload;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +54,7 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "page.css", "page.js"})
+    @ValueSource(strings = {"", "page.css", "dom.js", "page.js", "views.js", "files.js"})
     void thePageLoadsNothingFromElsewhere(String file) throws Exception {
         HttpResponse<String> response = http.send(get(file), BodyHandlers.ofString());
         assertEquals(200, response.statusCode());
@@ -191,6 +193,38 @@ class PageServerTest {
     @ValueSource(strings = {"", "[]", "null", "{}", "{\"person\":\"eve\"}", "{\"person\":\"ann\",\"do\":\"say\"}"})
     void whatIsNoActIsRefused(String body) throws Exception {
         assertEquals(400, http.send(act(body).build(), BodyHandlers.ofString()).statusCode());
+    }
+
+    @Test
+    void aPictureIsShownToThoseWhoSeeItsMessage() throws Exception {
+        Person ann = slack.person("ann");
+        Upload picture = Upload.of("dot.png", new byte[] {1, 2, 3});
+        Upload drawing = Upload.of("drawing.svg", "<svg onload='alert(1)'/>");
+        String ts = ann.share(ann.directChannel(), "see", picture, drawing);
+        List<String> files = slack.workspace().message(ann.directChannel(), ts).files();
+        String path = "picture?person=%s&channel=" + ann.directChannel() + "&ts=" + ts + "&file=%s";
+
+        HttpResponse<String> shown = http.send(get(path.formatted("ann", files.get(0))), BodyHandlers.ofString());
+        assertEquals(200, shown.statusCode());
+        assertEquals("image/png", shown.headers().firstValue("Content-Type").orElseThrow());
+        for (String hidden : List.of(
+                path.formatted("ben", files.get(0)),
+                path.formatted("ann", files.get(1)),
+                path.formatted("ann", "F0"),
+                "picture")) {
+            assertEquals(404, http.send(get(hidden), BodyHandlers.ofString()).statusCode(), hidden);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edit", "delete"})
+    void onlyTheAuthorChangesAMessage(String act) throws Exception {
+        String ts = slack.person("ben").say("#general", "hello");
+        String body = "{\"person\":\"ann\",\"do\":\"%s\",\"channel\":\"%s\",\"ts\":\"%s\",\"text\":\"bye\"}"
+                .formatted(act, general, ts);
+        assertEquals(400, http.send(act(body).build(), BodyHandlers.ofString()).statusCode());
+        assertEquals(
+                "hello", slack.workspace().timeline(general).get(0).latest().text());
     }
 
     private HttpRequest get(String path) {
