@@ -35,8 +35,8 @@ public interface ConversationStore {
     void forget(ConversationId id, String question, List<String> answer);
 
     /**
-     * Forgets all turns and settled questions up to this timestamp, and those that are open but were not begun, and lets
-     * none in that is as old.
+     * Forgets all turns and settled questions up to this timestamp, the answers to them however late they were given, and
+     * open questions that were not begun and in answer to which nothing stands. Lets none in that is as old.
      */
     void reset(ConversationId id, String ts);
 

@@ -125,11 +125,18 @@ final class SqliteConversations implements ConversationStore {
             database.update("""
                     INSERT INTO conversation (channel, thread, updated, reset_ts) VALUES (?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET updated = excluded.updated, reset_ts = max(reset_ts, excluded.reset_ts)""", id.channel(), id.thread(), clock.millis(), ts);
-            database.update(
-                    "DELETE FROM turn WHERE channel = ? AND thread = ? AND ts <= ?", id.channel(), id.thread(), ts);
+            // An answer goes with its question, also one that was written after the reset was sent, and before it came.
+            database.update("""
+                    DELETE FROM turn
+                    WHERE channel = ?1 AND thread = ?2 AND coalesce((
+                      SELECT asked.ts FROM turn asked
+                      WHERE asked.channel = ?1 AND asked.thread = ?2 AND asked.role = 'PERSON' AND asked.seq <= turn.seq
+                      ORDER BY asked.seq DESC LIMIT 1), ts) <= ?3""", id.channel(), id.thread(), ts);
+            // One in answer to which something stands already stays until that is taken back.
             database.update("""
                     DELETE FROM question
-                    WHERE channel = ? AND thread = ? AND ts <= ? AND NOT (state = 'OPEN' AND tries > 0)""", id.channel(), id.thread(), ts);
+                    WHERE channel = ? AND thread = ? AND ts <= ?
+                      AND NOT (state = 'OPEN' AND (tries > 0 OR messages <> ''))""", id.channel(), id.thread(), ts);
         });
     }
 
