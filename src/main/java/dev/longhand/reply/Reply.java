@@ -183,9 +183,11 @@ final class Reply implements Runnable {
             asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
                     .with(question.files());
             try (Reading read = parts.files().read(said())) {
-                notes = Sentences.unused(read.problems());
+                notes = Sentences.unused(read.problems(), wording);
                 newImages = read.hasNewImages();
-                return read.isMute() ? brokenOff("unusable", Sentences.NO_USE, "", false) : answer(read);
+                return read.isMute()
+                        ? brokenOff("unusable", wording.say(Phrase.FILES_UNUSABLE), "", false)
+                        : answer(read);
             }
         } catch (ModelFailure failure) {
             record.failed(failure);
@@ -256,7 +258,7 @@ final class Reply implements Runnable {
     private void noteUnseen(Answer opened) {
         if (newImages && opened.details().withoutImages()) {
             newImages = false;
-            notes = notes.isEmpty() ? Sentences.NO_EYES : notes + "\n" + Sentences.NO_EYES;
+            notes = (notes + "\n" + wording.say(Phrase.IMAGES_UNSEEN)).strip();
         }
     }
 

@@ -8,14 +8,12 @@ import dev.longhand.wording.Wording;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** What people are told in the place of an answer: what happened, and what they can do. */
+/** What people are told in the place of an answer, or below it: what happened, and what they can do. */
 final class Sentences {
-    static final String NO_USE = "I cannot use what is attached to this.";
-    static final String NO_EYES = "The model that I am set up to ask does not see these images.";
-
     /** So many files are named below an answer; the rest is counted. */
     private static final int NAMED = 3;
 
@@ -67,44 +65,49 @@ final class Sentences {
     }
 
     /** Which files could not be used, and why; empty when all could. */
-    static String unused(List<Problem> problems) {
-        List<String> cut = problems.stream()
-                .filter(problem -> problem.reason() == Problem.Reason.CUT)
-                .map(Sentences::name)
-                .toList();
-        List<String> others = problems.stream()
-                .filter(problem -> problem.reason() != Problem.Reason.CUT)
-                .map(problem -> name(problem) + " (" + why(problem.reason()) + ")")
-                .toList();
-        String told = named("Not read: ", others) + "\n" + named("Only the beginning was read: ", cut);
+    static String unused(List<Problem> problems, Wording wording) {
+        List<String> unread = new ArrayList<>();
+        List<String> cut = new ArrayList<>();
+        for (Problem problem : problems) {
+            String name =
+                    problem.name().isEmpty() ? wording.say(Phrase.FILE_UNNAMED) : SlackText.escaped(problem.name());
+            Phrase why = why(problem.reason());
+            if (why == Phrase.FILES_CUT) {
+                cut.add(name);
+            } else {
+                unread.add(wording.say(Phrase.FILE_AND_WHY, name, wording.say(why)));
+            }
+        }
+        String told = named(Phrase.FILES_NOT_READ, unread, wording) + "\n" + named(Phrase.FILES_CUT, cut, wording);
         return told.strip();
     }
 
-    private static String named(String what, List<String> names) {
+    /** The first of them in this sentence; empty when there are none. */
+    private static String named(Phrase sentence, List<String> names, Wording wording) {
+        Optional<String> some =
+                names.stream().limit(NAMED).reduce((list, next) -> wording.say(Phrase.FILES_AND_NEXT, list, next));
         int more = names.size() - NAMED;
-        String some = names.stream().limit(NAMED).collect(Collectors.joining("; ", what, ""));
-        return names.isEmpty() ? "" : some + (more > 0 ? "; and " + more + " more." : ".");
+        return some.map(list -> more > 0 ? wording.say(Phrase.FILES_AND_MORE, list, more) : list)
+                .map(list -> wording.say(sentence, list))
+                .orElse("");
     }
 
-    private static String name(Problem problem) {
-        return problem.name().isEmpty() ? "a file" : SlackText.escaped(problem.name());
-    }
-
-    private static String why(Problem.Reason reason) {
+    /** Why a file was not read; of one that was read in part, the sentence in which it is named. */
+    private static Phrase why(Problem.Reason reason) {
         return switch (reason) {
-            case KIND -> "not a kind of file that I can read";
-            case MOVES -> "an animation";
-            case TOO_LARGE -> "too large";
-            case TOO_MANY -> "too many files at once";
-            case CUT -> "long";
-            case NO_TEXT -> "no text in it";
-            case LOCKED -> "locked by a password";
-            case DAMAGED -> "damaged, or not what its name says";
-            case GONE -> "deleted";
-            case ELSEWHERE -> "not kept in Slack";
-            case REFUSED -> "Slack does not give it to me";
-            case UNREACHABLE -> "could not be fetched; please ask again in a minute";
-            case BUSY -> "too much to read at the moment; please ask again in a minute";
+            case KIND -> Phrase.FILE_KIND;
+            case MOVES -> Phrase.FILE_MOVES;
+            case TOO_LARGE -> Phrase.FILE_TOO_LARGE;
+            case TOO_MANY -> Phrase.FILE_TOO_MANY;
+            case CUT -> Phrase.FILES_CUT;
+            case NO_TEXT -> Phrase.FILE_NO_TEXT;
+            case LOCKED -> Phrase.FILE_LOCKED;
+            case DAMAGED -> Phrase.FILE_DAMAGED;
+            case GONE -> Phrase.FILE_GONE;
+            case ELSEWHERE -> Phrase.FILE_ELSEWHERE;
+            case REFUSED -> Phrase.FILE_REFUSED;
+            case UNREACHABLE -> Phrase.FILE_UNREACHABLE;
+            case BUSY -> Phrase.FILE_BUSY;
         };
     }
 }

@@ -154,15 +154,49 @@ public enum Phrase {
     /** In the Home tab: how many tokens are left today, and of how many. */
     ALLOWANCE_LEFT(2),
 
-    // Files; each with the file's name first.
-    /** The file is of a kind that the bot cannot use. */
-    FILE_UNUSABLE_KIND(1),
-    /** The file is too large: its name, and the largest size, as "20 MB". */
-    FILE_TOO_LARGE(2),
-    /** The file could not be fetched from Slack, or is damaged. */
-    FILE_UNREADABLE(1),
-    /** The file is a PDF without a text layer, mostly a scan. */
-    FILE_NO_TEXT(1),
+    // Files: below an answer, and in its place where there is nothing else to answer.
+    /** In the place of an answer: the question is nothing but files, and none can be used; which and why stands below. */
+    FILES_UNUSABLE,
+    /** Below an answer that the model gave without seeing the images. */
+    IMAGES_UNSEEN,
+    /** Which files were not read: one, or a list. */
+    FILES_NOT_READ(1),
+    /** Which files were read in part: one, or a list. */
+    FILES_CUT(1),
+    /** A file in the first of these lists: its name, and why it was not read. */
+    FILE_AND_WHY(2),
+    /** The name of a file that has none. */
+    FILE_UNNAMED,
+    /** A list that grows: what it has already, one or several, and the next. */
+    FILES_AND_NEXT(2),
+    /** A list that ends although there are more: what it has, and how many there are beside, at least one. */
+    FILES_AND_MORE(2),
+
+    // Why a file was not read: parts of a sentence, after the file's name.
+    /** It is of a kind that the bot cannot read. */
+    FILE_KIND,
+    /** It is an image that moves. */
+    FILE_MOVES,
+    /** It is too large. */
+    FILE_TOO_LARGE,
+    /** There are too many others, or they are too large together. */
+    FILE_TOO_MANY,
+    /** It is a PDF without a text layer, mostly a scan. */
+    FILE_NO_TEXT,
+    /** It is a PDF that wants a password. */
+    FILE_LOCKED,
+    /** It is broken, or something else than its name says. */
+    FILE_DAMAGED,
+    /** It was deleted. */
+    FILE_GONE,
+    /** It is kept by another service than Slack. */
+    FILE_ELSEWHERE,
+    /** Slack refuses it to the bot. */
+    FILE_REFUSED,
+    /** It could not be fetched now, and what to do. */
+    FILE_UNREACHABLE,
+    /** The bot reads too much else at the moment, and what to do. */
+    FILE_BUSY,
 
     // Welcome and the Home tab.
     /** The first words in a new direct message; three examples follow as buttons. */
