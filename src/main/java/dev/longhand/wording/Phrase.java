@@ -87,7 +87,7 @@ public enum Phrase {
     // In answer to what is no question, or cannot be taken.
     /** The bot was mentioned in a channel without a word. */
     NO_QUESTION,
-    /** A message to the bot had no words. */
+    /** A message to the bot had neither words nor files. */
     NO_WORDS,
     /** Whispered to who presses Continue while an answer is being written in the conversation. */
     AT_IT,

@@ -89,7 +89,7 @@ class ContinueTest {
         Scene.await(
                 () -> "Ann was not told",
                 () -> scene.slack.workspace().ephemerals(scene.ann.id(), scene.general).stream()
-                        .anyMatch(whisper -> whisper.content().text().contains("cannot be taken up")));
+                        .anyMatch(whisper -> whisper.content().text().contains("cannot be continued")));
         assertEquals(1, scene.azure.requests().size());
     }
 

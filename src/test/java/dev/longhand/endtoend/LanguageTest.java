@@ -102,7 +102,7 @@ class LanguageTest {
         scene.ben.command(scene.general, "/reset", "");
 
         awaitWhisper(dora.id(), "Du hattest in den letzten 7 Tagen hier kein Gespräch mit mir.");
-        awaitWhisper(scene.ben.id(), "You have no conversation with me here from the last 7 days.");
+        awaitWhisper(scene.ben.id(), "You have had no conversation with me here in the last 7 days.");
     }
 
     @Test

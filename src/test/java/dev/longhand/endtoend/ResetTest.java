@@ -114,7 +114,7 @@ class ResetTest {
     void theCommandWithoutAConversationSaysSo() {
         command(scene.general);
 
-        assertTrue(whispered().content().text().startsWith("You have no conversation"));
+        assertTrue(whispered().content().text().startsWith("You have had no conversation"));
     }
 
     @Test

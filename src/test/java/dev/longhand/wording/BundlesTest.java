@@ -30,6 +30,9 @@ class BundlesTest {
     /** What shows as something else in Slack, or mentions somebody. */
     private static final Pattern SPECIAL = Pattern.compile("[<>&@*_~`\\[\\]|{}]");
 
+    /** In the marks of any of the languages; the French ones have no-break spaces inside. */
+    private static final Pattern QUOTED = Pattern.compile("[“„«「]\\u00a0?([^”“»」]+?)\\u00a0?[”“»」]");
+
     private static final Set<Phrase> BUTTONS = Set.of(
             Phrase.STOP,
             Phrase.CONTINUE,
@@ -134,6 +137,32 @@ class BundlesTest {
         BUTTONS.forEach(button -> assertFits(24, locale, button));
         assertFits(24, locale, Phrase.FEEDBACK_WHY);
         EXAMPLES.forEach(example -> assertFits(75, locale, example));
+    }
+
+    @ParameterizedTest
+    @MethodSource("locales")
+    void whatIsQuotedIsTheButtonThatTheEnglishQuotes(Locale locale) {
+        for (Phrase phrase : Phrase.values()) {
+            List<String> labels = quoted(Locale.ENGLISH, phrase).stream()
+                    .map(label -> labelled(label))
+                    .map(button -> Wording.in(locale).say(button))
+                    .toList();
+            assertEquals(labels, quoted(locale, phrase), locale + " " + phrase);
+        }
+    }
+
+    private static List<String> quoted(Locale locale, Phrase phrase) {
+        return QUOTED.matcher(sample(locale, phrase, 1))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static Phrase labelled(String label) {
+        return BUTTONS.stream()
+                .filter(button -> sample(Locale.ENGLISH, button, 1).equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button is called " + label));
     }
 
     @ParameterizedTest

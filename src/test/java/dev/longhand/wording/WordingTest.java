@@ -92,7 +92,7 @@ class WordingTest {
         assertEquals("Noch 12 Fragen vor deiner", german.say(Phrase.AHEAD_OF_YOU, 12));
         assertEquals("Heute sind noch 1.200 von 20.000 Tokens übrig.", german.say(Phrase.ALLOWANCE_LEFT, 1200, 20_000));
         assertEquals(
-                "この会話を最初から始めます。これより上の内容は忘れました（お待ちの質問 2 件を含む）。",
+                "この会話を最初から始めます。これより上の内容は忘れました（待機中の質問2件を含む）。",
                 Wording.in(Locale.JAPAN).say(Phrase.RESET_CONFIRMED, 2));
     }
 
