@@ -11,6 +11,7 @@ import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.Person;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
+import dev.longhand.playground.slack.Upload;
 import dev.longhand.playground.slack.User;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,15 @@ class LanguageTest {
         assertTrue(
                 answer.latest().blocksJson().contains("\"Fortsetzen\""),
                 answer.latest().blocksJson());
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsToldInIt() {
+        String thread =
+                dora.share(scene.general, "@longhand look at this", Upload.of("all.zip", new byte[] {'P', 'K', 3, 4}));
+
+        String told = textOf(scene.awaitAnswers(scene.general, thread, 1).get(0));
+        assertTrue(told.endsWith("\nNicht gelesen: all.zip (Dateien dieser Art kann ich nicht lesen)."), told);
     }
 
     @Test
