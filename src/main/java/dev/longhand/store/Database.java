@@ -35,9 +35,11 @@ final class Database implements AutoCloseable {
     }
 
     /** How long a call waits for the lock, and for another process that uses the file; each by itself. */
-    static final Duration PATIENCE = Duration.ofMillis(400);
+    static final Duration PATIENCE = Duration.ofMillis(800);
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair, or somebody would wait for ever while others come and go. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private final Connection connection;
 
     /** @throws StoreFailure when the file cannot be opened or was written by a newer version */
