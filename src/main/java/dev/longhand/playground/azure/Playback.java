@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -35,6 +36,7 @@ final class Playback {
     private final Consumer<Playback> whenEnded;
     private final ByteArrayOutputStream burst = new ByteArrayOutputStream();
     private long due;
+    private boolean lastIsOut;
     private boolean ended;
 
     Playback(
@@ -67,10 +69,16 @@ final class Playback {
         send(false, pace.firstToken().toNanos());
     }
 
-    /** Nothing is read from the connection while it is answered, so a read tells whether the client is still there. */
+    /**
+     * Nothing comes on the connection while it is answered, so a read tells whether the client is still there. The read takes
+     * a byte, so it must not meet the next request, which may come as soon as the client has the last of this answer.
+     */
     void checkForHangUp() {
+        if (lastIsOut) {
+            return;
+        }
         try {
-            if (connection.fill(ByteBuffer.allocate(1).limit(0)) < 0) {
+            if (connection.fill(BufferUtil.allocate(1)) < 0) {
                 end(new EofException("the client hung up"));
             }
         } catch (IOException e) {
@@ -122,6 +130,7 @@ final class Playback {
 
     private void send(boolean last, long nanosUntilNext) {
         due += nanosUntilNext;
+        lastIsOut = last;
         write(last, () -> {
             if (last) {
                 end(null);
