@@ -32,7 +32,7 @@ public final class Workspace {
 
     Workspace(Ticks ticks, List<User> people, int rooms) {
         this.ticks = ticks;
-        directory = Directory.of(people, rooms);
+        directory = new Directory(people, rooms);
         directory.channels().forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
     }
 
