@@ -28,6 +28,9 @@ final class Events extends Handler.Abstract {
     /** The meters move without a message, when a minute passes: so often they are looked at. */
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    /** How long an open page is waited for when the server stops. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final View view;
@@ -45,8 +48,20 @@ final class Events extends Handler.Abstract {
         }
     }
 
+    /**
+     * Ends the streams and waits until they have ended: a Jetty that is stopped while an answer is being closed can wait for
+     * that answer, and it for Jetty, without end.
+     */
     void close() {
         pages.forEach(OpenPage::close);
+        long until = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            for (OpenPage page : pages) {
+                page.awaitEnd(until);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -64,8 +79,10 @@ final class Events extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8");
         OpenPage page = new OpenPage(person);
         pages.add(page);
-        try (OutputStream out = Content.Sink.asOutputStream(response)) {
-            tell(page, out);
+        try {
+            try (OutputStream out = Content.Sink.asOutputStream(response)) {
+                tell(page, out);
+            }
             callback.succeeded();
         } catch (IOException gone) {
             callback.failed(gone);
@@ -74,6 +91,7 @@ final class Events extends Handler.Abstract {
             callback.failed(stopping);
         } finally {
             pages.remove(page);
+            page.ended();
         }
         return true;
     }

@@ -15,6 +15,7 @@ final class OpenPage {
     private final String person;
     private final Map<String, Change> untold = new LinkedHashMap<>();
     private boolean closed;
+    private boolean ended;
 
     OpenPage(String person) {
         this.person = person;
@@ -42,6 +43,19 @@ final class OpenPage {
     synchronized void close() {
         closed = true;
         notifyAll();
+    }
+
+    /** Nothing more is written to the page. */
+    synchronized void ended() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Waits for that, no longer than until this moment of {@link System#nanoTime()}. */
+    synchronized void awaitEnd(long until) throws InterruptedException {
+        for (long left = until - System.nanoTime(); !ended && left > 0; left = until - System.nanoTime()) {
+            wait(left / 1_000_000 + 1);
+        }
     }
 
     synchronized boolean closed() {
