@@ -400,9 +400,8 @@ public final class ReplyDesk implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (enter(lane.conversation) != null) {
-            workOff(lane);
-        }
+        // By the conversation: another reply that ended beside this one may have given the lane up.
+        attend(lane.conversation);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.longhand.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
@@ -281,6 +282,29 @@ class ReplyDeskTest {
         assertEquals(0, twice.get());
         await(() -> desk.waiting() == 0 && desk.running() == 0);
         assertEquals(Set.of(), questions.orphans());
+    }
+
+    @Test
+    void aConversationIsAnsweredOnAfterAllItsRepliesHaveEndedAtOnce() throws Exception {
+        QuestionStore slow = mock(QuestionStore.class, delegatesTo(questions));
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(10, 10), slow, new Gated());
+        ask(desk, "a", "1");
+        awaitBegun(1);
+        ask(desk, "a", "2");
+        // While the first that ends looks for what is open, the other ends too.
+        doAnswer(look -> {
+                    await(() -> desk.running() == 0);
+                    return questions.opened(in("a"));
+                })
+                .when(slow)
+                .opened(in("a"));
+
+        desk.stop(in("a"), Stop.of(Stop.Reason.RESET));
+        await(() -> desk.running() == 0);
+        ask(desk, "a", "3");
+
+        awaitBegun(2);
+        assertEquals(List.of("1", "3"), begun);
     }
 
     private ReplyDesk desk(int atOnce, int waiting) {
