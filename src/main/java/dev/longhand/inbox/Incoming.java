@@ -110,6 +110,10 @@ record Incoming(
 
     /** One message arrives as several events, in any order; this is what they have in common. */
     String key() {
+        return key(channel, ts);
+    }
+
+    static String key(String channel, String ts) {
         return channel + "/" + ts;
     }
 }

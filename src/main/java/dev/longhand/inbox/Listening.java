@@ -89,9 +89,7 @@ final class Listening {
         String text = SlackText.without(workspace.identity().botUser(), message.text());
         boolean aboutAll = mentioned && message.inThread();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
-            if (questions.claim(message.key())) {
-                resets.inConversation(conversation, message.ts(), message.user());
-            }
+            resets.inConversation(conversation, message.ts(), message.user());
         } else if (message.mayLackFiles() || text.isEmpty() && message.files().isEmpty() && !aboutAll) {
             workers.execute(conversation, () -> asked(message, text, files(message), aboutAll));
         } else {

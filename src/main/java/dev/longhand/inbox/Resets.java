@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -61,12 +62,27 @@ final class Resets {
      * this returns; the rest follows.
      */
     void inConversation(ConversationId conversation, String ts, String person) {
+        OptionalInt waiting = kept(conversation, ts);
+        if (waiting.isPresent()) {
+            lanes.execute(conversation, () -> {
+                desk.stop(conversation, Stop.of(Stop.Reason.RESET));
+                confirm(conversation, waiting.getAsInt(), person);
+            });
+        }
+    }
+
+    /**
+     * Resets first and claims then: a process that ends in between gets the message once more, and to reset twice does no
+     * harm. One at a time, so that the twin of an event finds it claimed.
+     *
+     * @return how many questions waited, for the first who asks; nothing for others
+     */
+    private synchronized OptionalInt kept(ConversationId conversation, String ts) {
         int waiting = waiting(conversation);
         conversations.reset(conversation, ts);
-        lanes.execute(conversation, () -> {
-            desk.stop(conversation, Stop.of(Stop.Reason.RESET));
-            confirm(conversation, waiting, person);
-        });
+        return questions.claim(Incoming.key(conversation.channel(), ts))
+                ? OptionalInt.of(waiting)
+                : OptionalInt.empty();
     }
 
     /** How many questions there are whose answers were not begun. */
