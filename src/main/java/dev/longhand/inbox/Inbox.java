@@ -110,7 +110,7 @@ public final class Inbox {
             }
             ConversationId conversation = Incoming.conversation(
                     event.getEvent().getChannel(), now.getTs(), now.getThreadTs(), isDirect(event.getEvent()));
-            return handOver(conversation, () -> wishes.changed(conversation, now.getTs(), text), context);
+            return handOver(conversation, wishes.changed(conversation, now.getTs(), text), context);
         });
         app.event(MessageDeletedEvent.class, (event, context) -> {
             var gone = event.getEvent().getPreviousMessage();

@@ -56,20 +56,23 @@ final class Wishes {
         }
     }
 
-    /** A message of a person's says something else now. */
-    void changed(ConversationId conversation, String ts, String text) {
+    /**
+     * A message of a person's says something else now. Asks nobody but the store: a question's new words are kept when this
+     * returns.
+     *
+     * @return what is to be done about it then
+     */
+    Runnable changed(ConversationId conversation, String ts, String text) {
         String words = SlackText.without(workspace.identity().botUser(), text);
-        switch (questions.change(conversation, ts, words)) {
-            case OPEN:
-                desk.stop(conversation, new Stop(Stop.Reason.CHANGED, ts, ""));
-                desk.attend(conversation);
-                break;
-            case REOPENED:
-                desk.attend(conversation);
-                break;
-            default:
-                conversations.change(conversation, ts, SlackText.read(words, workspace));
-        }
+        return switch (questions.change(conversation, ts, words)) {
+            case OPEN ->
+                () -> {
+                    desk.stop(conversation, new Stop(Stop.Reason.CHANGED, ts, ""));
+                    desk.attend(conversation);
+                };
+            case REOPENED -> () -> desk.attend(conversation);
+            case NONE -> () -> conversations.change(conversation, ts, SlackText.read(words, workspace));
+        };
     }
 
     /** A message of a person's was deleted: what stands in answer to it goes too. */
