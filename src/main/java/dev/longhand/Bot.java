@@ -1,6 +1,7 @@
 package dev.longhand;
 
 import com.slack.api.bolt.App;
+import dev.longhand.access.Door;
 import dev.longhand.files.Files;
 import dev.longhand.files.Limits;
 import dev.longhand.inbox.Inbox;
@@ -85,11 +86,13 @@ public final class Bot implements AutoCloseable {
             Budget edits = new Budget(settings.editsPerMinute());
             Pacer pacer = closing(new Pacer(edits, memory.ledger(team), System::nanoTime, threads));
             Files files = new Files(workspace, Limits.forPrompts(prompts.budget()), threads);
+            Door door = new Door(workspace, settings.access(), store.people(), clock);
             ReplyParts replyParts = new ReplyParts(
                     workspace,
                     store.conversations(),
                     store.questions(),
                     files,
+                    door,
                     model,
                     prompts,
                     pacer,
@@ -103,7 +106,7 @@ public final class Bot implements AutoCloseable {
             metrics.watchPacer(pacer::meters);
             metrics.watchReplies(desk::running, desk::waiting);
             web.show(metrics::text, Metrics.CONTENT_TYPE, settings.metricsToken());
-            inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, metrics, threads, clock);
+            inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, door, metrics, threads, clock);
             App app = inbox.app(settings.slackToken());
             web.start(app);
             every(RENEWING, timers, threads, desk::renew);

@@ -1,5 +1,6 @@
 package dev.longhand;
 
+import dev.longhand.access.Access;
 import dev.longhand.store.RedisConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param keep how long what nobody touches is kept
  * @param maxReplies how many replies are written at once; further questions wait
  * @param drain how long replies may go on when the process is to end
+ * @param access who may use the bot, and where
  * @param metricsToken what a reader of the metrics must show; empty when anybody may read them
  */
 public record Settings(
@@ -37,6 +39,7 @@ public record Settings(
         Duration keep,
         int maxReplies,
         Duration drain,
+        Access access,
         String metricsToken) {
     public Settings {
         Objects.requireNonNull(slackToken);
@@ -48,6 +51,7 @@ public record Settings(
         Objects.requireNonNull(certificates);
         Objects.requireNonNull(keep);
         Objects.requireNonNull(drain);
+        Objects.requireNonNull(access);
         Objects.requireNonNull(metricsToken);
     }
 
@@ -74,6 +78,7 @@ public record Settings(
         Duration keep = Duration.ofDays(variables.number("LONGHAND_KEEP_DAYS", 30, 1, 3_650));
         Duration drain = Duration.ofSeconds(variables.number("LONGHAND_DRAIN_SECONDS", 20, 0, 3_600));
         int maxReplies = variables.number("LONGHAND_MAX_REPLIES", 200, 1, 10_000);
+        Access access = AccessVariables.read(variables);
         String metricsToken = variables.secret("LONGHAND_METRICS_TOKEN", "a secret of your choice");
         // Used by Main, before anything is logged.
         variables.matching("LONGHAND_LOG", "text", "text|json", "text or json");
@@ -92,6 +97,7 @@ public record Settings(
                 keep,
                 maxReplies,
                 drain,
+                access,
                 metricsToken);
     }
 
@@ -101,7 +107,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, redis=%s, keep=%s, maxReplies=%d, drain=%s]"
+        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, redis=%s, keep=%s, maxReplies=%d, drain=%s, %s]"
                 .formatted(
                         slackApi,
                         editsPerMinute,
@@ -111,6 +117,7 @@ public record Settings(
                         redis.map(URI::getHost).orElse("none"),
                         keep,
                         maxReplies,
-                        drain);
+                        drain,
+                        access);
     }
 }

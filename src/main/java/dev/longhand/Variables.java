@@ -4,11 +4,15 @@ import dev.longhand.store.RedisConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads environment variables and gathers what is wrong with them. An empty variable counts as unset. */
 final class Variables {
@@ -83,6 +87,25 @@ final class Variables {
         }
         problem(name, "is no address of a Redis: it should be redis://HOST:PORT or rediss://USER:PASSWORD@HOST:PORT");
         return Optional.empty();
+    }
+
+    /**
+     * Ids of Slack's, with commas between them.
+     *
+     * @param what they are
+     */
+    Set<String> ids(String name, String pattern, String what) {
+        Set<String> ids = Stream.of(text(name, "").split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> strange = ids.stream().filter(id -> !id.matches(pattern)).toList();
+        if (!strange.isEmpty()) {
+            problem(
+                    name,
+                    "has " + String.join(", ", strange) + ": it should be " + what + ", with commas between them");
+        }
+        return ids;
     }
 
     URI requiredAddress(String name, String what) {

@@ -42,8 +42,19 @@ class PackagesTest {
             Map.entry("logs", Set.of()),
             Map.entry("metrics", Set.of("pace")),
             Map.entry(
-                    "reply", Set.of("conversation", "files", "metrics", "model", "pace", "render", "slack", "wording")),
-            Map.entry("inbox", Set.of("conversation", "metrics", "reply", "slack", "wording")),
+                    "reply",
+                    Set.of(
+                            "access",
+                            "conversation",
+                            "files",
+                            "metrics",
+                            "model",
+                            "pace",
+                            "render",
+                            "slack",
+                            "wording")),
+            Map.entry("access", Set.of("conversation", "slack", "wording")),
+            Map.entry("inbox", Set.of("access", "conversation", "metrics", "reply", "slack", "wording")),
             Map.entry("check", Set.of("azure", "model", "slack")),
             Map.entry("chat", Set.of("conversation", "model")));
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,11 @@ class SettingsTest {
         "AZURE_OPENAI_CONTEXT_TOKENS, 12",
         "LONGHAND_MAX_REPLIES, 0",
         "LONGHAND_METRICS_TOKEN, 'two words'",
-        "LONGHAND_LOG, xml"
+        "LONGHAND_LOG, xml",
+        "LONGHAND_CHANNELS, '#general'",
+        "LONGHAND_USERS, 'U012AB3CD, ann'",
+        "LONGHAND_GUESTS, yes",
+        "LONGHAND_EXTERNAL, no"
     })
     void whatIsMalformedIsNamedWithWhatIsWanted(String name, String value) {
         SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(with(name, value)));
@@ -99,6 +104,16 @@ class SettingsTest {
         azure.keySet().removeIf(name -> name.startsWith("SLACK_"));
 
         assertEquals("gpt-4o", ModelSettings.from(azure).azure().deployment());
+    }
+
+    @Test
+    void idsAreReadWithCommasBetweenThem() {
+        assertEquals(
+                Set.of("C012AB3CD", "G1234567"),
+                Settings.from(with("LONGHAND_CHANNELS", " C012AB3CD ,G1234567,"))
+                        .access()
+                        .channels());
+        assertTrue(Settings.from(NEEDED).access().users().isEmpty());
     }
 
     @Test

@@ -33,6 +33,12 @@ public record Conversation(List<Turn> turns) {
         return new Conversation(more);
     }
 
+    /** True when the question of this timestamp is one of the turns. */
+    public boolean has(String question) {
+        return turns.stream()
+                .anyMatch(turn -> turn.role() == Turn.Role.PERSON && turn.ts().equals(question));
+    }
+
     /** All but the question of this timestamp and the answer that followed it. */
     public Conversation without(String question) {
         List<Turn> others = new ArrayList<>();

@@ -43,6 +43,9 @@ public interface ConversationStore {
     /** True when the conversation was reset by something that came after this timestamp, or at it. */
     boolean wasResetAfter(ConversationId id, String ts);
 
+    /** The person takes no part in the conversation, as if they had never asked anything there. */
+    void leave(ConversationId id, String person);
+
     /** The conversations in which the person asked us something after their last reset, newest first, in all channels. */
     List<Recent> recent(String person, Instant since);
 

@@ -15,6 +15,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.view.View;
+import dev.longhand.access.Door;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
@@ -40,6 +41,7 @@ public final class Inbox {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workspace workspace;
+    private final Door door;
     private final InOrder workers;
     private final Listening listening;
     private final Wishes wishes;
@@ -52,13 +54,15 @@ public final class Inbox {
             ConversationStore conversations,
             QuestionStore questions,
             ReplyDesk desk,
+            Door door,
             Metrics metrics,
             Executor threads,
             Clock clock) {
         this.workspace = workspace;
+        this.door = door;
         this.workers = new InOrder(threads);
         this.resets = new Resets(workspace, conversations, questions, desk, workers, clock);
-        this.listening = new Listening(workspace, conversations, questions, desk, resets, workers);
+        this.listening = new Listening(workspace, conversations, questions, desk, resets, door, workers);
         this.wishes = new Wishes(workspace, conversations, questions, desk);
         this.feedback = new Feedback(workspace, metrics);
     }
@@ -137,45 +141,34 @@ public final class Inbox {
     private void hearResets(App app) {
         app.command(RESET_COMMAND, (request, context) -> {
             var payload = request.getPayload();
-            return handOver(
-                    payload.getUserId(),
-                    () -> resets.command(
-                            payload.getChannelId(), payload.getUserId(), whisper(context.getResponseUrl())),
-                    context);
+            String channel = payload.getChannelId();
+            String person = payload.getUserId();
+            Whisper whisper = whisper(context.getResponseUrl());
+            return wanted(person, channel, person, whisper, () -> resets.command(channel, person, whisper), context);
         });
         app.messageShortcut(RESET_SHORTCUT, (request, context) -> {
             var payload = request.getPayload();
             var message = payload.getMessage();
             String channel = payload.getChannel().getId();
-            return handOver(
-                    payload.getUser().getId(),
-                    () -> resets.shortcut(
-                            channel,
-                            message.getTs(),
-                            message.getThreadTs(),
-                            payload.getUser().getId(),
-                            whisper(context.getResponseUrl())),
-                    context);
+            String person = payload.getUser().getId();
+            Whisper whisper = whisper(context.getResponseUrl());
+            Runnable reset = () -> resets.shortcut(channel, message.getTs(), message.getThreadTs(), person, whisper);
+            return wanted(person, channel, person, whisper, reset, context);
         });
         app.blockAction(ResetList.RESET_ONE, (request, context) -> {
             var payload = request.getPayload();
             String value = payload.getActions().get(0).getValue();
-            return handOver(
-                    payload.getUser().getId(),
-                    () -> resets.one(
-                            value,
-                            payload.getChannel().getId(),
-                            payload.getUser().getId(),
-                            whisper(context.getResponseUrl())),
-                    context);
+            String channel = payload.getChannel().getId();
+            String person = payload.getUser().getId();
+            Whisper whisper = whisper(context.getResponseUrl());
+            return wanted(person, channel, person, whisper, () -> resets.one(value, channel, person, whisper), context);
         });
         app.blockAction(ResetList.RESET_ALL, (request, context) -> {
             var payload = request.getPayload();
-            return handOver(
-                    payload.getUser().getId(),
-                    () -> resets.all(
-                            payload.getChannel().getId(), payload.getUser().getId(), whisper(context.getResponseUrl())),
-                    context);
+            String channel = payload.getChannel().getId();
+            String person = payload.getUser().getId();
+            Whisper whisper = whisper(context.getResponseUrl());
+            return wanted(person, channel, person, whisper, () -> resets.all(channel, person, whisper), context);
         });
     }
 
@@ -217,10 +210,9 @@ public final class Inbox {
                     Incoming.orEmpty(payload.getContainer().getThreadTs()));
             String question = payload.getActions().get(0).getValue();
             String person = payload.getUser().getId();
-            return handOver(
-                    conversation,
-                    () -> pressed.by(conversation, question, person, whisper(context.getResponseUrl())),
-                    context);
+            Whisper whisper = whisper(context.getResponseUrl());
+            Runnable work = () -> pressed.by(conversation, question, person, whisper);
+            return wanted(conversation, conversation.channel(), person, whisper, work, context);
         });
     }
 
@@ -237,6 +229,17 @@ public final class Inbox {
             listening.heard(message);
         }
         return context.ack();
+    }
+
+    /** Hands over what somebody wants, unless they may not use the bot: then they are told. */
+    private Response wanted(
+            Object key, String channel, String person, Whisper whisper, Runnable work, Context context) {
+        Runnable ifLetIn = () -> {
+            if (door.opens(channel, person, whisper::say)) {
+                work.run();
+            }
+        };
+        return handOver(key, ifLetIn, context);
     }
 
     /** Acknowledges at once; what has the same key is seen to in the order in which it came. */

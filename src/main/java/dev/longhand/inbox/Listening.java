@@ -2,6 +2,7 @@ package dev.longhand.inbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.longhand.access.Door;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
@@ -37,6 +38,7 @@ final class Listening {
     private final QuestionStore questions;
     private final ReplyDesk desk;
     private final Resets resets;
+    private final Door door;
     private final InOrder workers;
 
     /** Threads of before the store's time that were looked at in Slack and are not ours. */
@@ -51,12 +53,14 @@ final class Listening {
             QuestionStore questions,
             ReplyDesk desk,
             Resets resets,
+            Door door,
             InOrder workers) {
         this.workspace = workspace;
         this.conversations = conversations;
         this.questions = questions;
         this.desk = desk;
         this.resets = resets;
+        this.door = door;
         this.workers = workers;
     }
 
@@ -89,7 +93,7 @@ final class Listening {
         String text = SlackText.without(workspace.identity().botUser(), message.text());
         boolean aboutAll = mentioned && message.inThread();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
-            resets.inConversation(conversation, message.ts(), message.user());
+            reset(message);
         } else if (message.mayLackFiles() || text.isEmpty() && message.files().isEmpty() && !aboutAll) {
             workers.execute(conversation, () -> asked(message, text, files(message), aboutAll));
         } else {
@@ -128,7 +132,24 @@ final class Listening {
         }
     }
 
+    /** Kept at once, unless Slack must be asked first who it is. */
+    private void reset(Incoming message) {
+        ConversationId conversation = message.conversation();
+        if (door.opensAtOnce(message.channel(), message.user())) {
+            resets.inConversation(conversation, message.ts(), message.user());
+        } else {
+            workers.execute(conversation, () -> {
+                if (door.opens(conversation, message.user())) {
+                    resets.inConversation(conversation, message.ts(), message.user());
+                }
+            });
+        }
+    }
+
     private void say(ConversationId conversation, String person, Phrase phrase) {
+        if (!door.opens(conversation, person)) {
+            return;
+        }
         String sentence = Wording.in(workspace.person(person).locale()).say(phrase);
         workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.NOTE));
     }

@@ -27,6 +27,9 @@ record Ending(String outcome, String footer, Optional<Settled> settled, boolean 
     /** Its place is gone: nothing is shown any more. */
     static final Ending GONE = new Ending("gone", "", Optional.of(Settled.DROPPED), false, false);
 
+    /** Who asks may not: nothing is shown. */
+    static final Ending REFUSED = new Ending("refused", "", Optional.of(Settled.DROPPED), false, false);
+
     /** Somebody else goes on with it: nothing is shown, or kept, by us. */
     static final Ending LEFT = new Ending("left", "", Optional.empty(), false, false);
 

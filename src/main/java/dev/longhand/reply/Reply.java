@@ -1,6 +1,8 @@
 package dev.longhand.reply;
 
+import dev.longhand.access.Refusal;
 import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Standing;
@@ -22,6 +24,7 @@ import dev.longhand.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -179,6 +182,11 @@ final class Reply implements Runnable {
             }
             if (question.tries() >= TRIES) {
                 return givenUp();
+            }
+            Optional<Refusal> refusal =
+                    parts.door().refusal(question.conversation().channel(), question.person());
+            if (refusal.isPresent()) {
+                return refused(refusal.get(), person.name());
             }
             asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
                     .with(question.files());
@@ -342,6 +350,31 @@ final class Reply implements Runnable {
         return isContinued()
                 ? Ending.interrupted(wording.say(Phrase.TWICE_INTERRUPTED))
                 : brokenOff("interrupted", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN), true);
+    }
+
+    /** Nothing is said to all, unless it was answered before; the thread may go on without the bot. */
+    private Ending refused(Refusal why, String name) {
+        ConversationId id = question.conversation();
+        Optional<Conversation> kept = parts.conversations().find(id);
+        if (kept.filter(said -> said.has(question.ts())).isPresent()) {
+            String sentence = parts.door().sentence(question.person(), why);
+            return isContinued() ? Ending.aside("refused", sentence, false) : brokenOff("refused", sentence, "", false);
+        }
+        ConversationId place = question.opensThread() ? new ConversationId(id.channel(), "") : id;
+        parts.door().tell(place, question.person(), why);
+        parts.conversations().leave(id, question.person());
+        if (id.isThread() && kept.isPresent()) {
+            // In somebody else's thread it is overheard, as what others say there is.
+            String text = SlackText.read(question.text(), parts.workspace());
+            parts.conversations()
+                    .append(
+                            lease,
+                            List.of(Turn.person(name, text, question.ts()).with(question.files())));
+        }
+        if (isContinued()) {
+            draft.replace("");
+        }
+        return Ending.REFUSED;
     }
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */

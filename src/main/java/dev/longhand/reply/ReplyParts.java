@@ -1,5 +1,6 @@
 package dev.longhand.reply;
 
+import dev.longhand.access.Door;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.files.Files;
@@ -22,6 +23,7 @@ public record ReplyParts(
         ConversationStore conversations,
         QuestionStore questions,
         Files files,
+        Door door,
         Model model,
         Prompts prompts,
         Pacer pacer,

@@ -85,6 +85,21 @@ final class Messages {
         return posted;
     }
 
+    void whisper(String channel, String thread, String person, Body body) {
+        try {
+            calls.read(
+                    "chat.postEphemeral",
+                    () -> methods.chatPostEphemeral(r -> r.channel(channel)
+                            .user(person)
+                            .threadTs(thread.isEmpty() ? null : thread)
+                            .text(body.text())
+                            .blocks(body.blocks())
+                            .linkNames(false)));
+        } catch (SlackFailure e) {
+            log.warn("\"{}\" could not be said privately in {}: {}", body.text(), channel, e.getMessage());
+        }
+    }
+
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }

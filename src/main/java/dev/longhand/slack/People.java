@@ -1,12 +1,14 @@
 package dev.longhand.slack;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Message;
 import dev.longhand.slack.Person.Membership;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -32,6 +34,10 @@ final class People {
             .expireAfter(new Remembering())
             .buildAsync();
 
+    /** For when Slack does not tell any more: what it told of somebody last still says how they belong to us. */
+    private final Cache<String, Person> toldBefore =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
     /**
      * @param team the id of our workspace
      * @param organisation the id of the organisation that it is part of; empty for none
@@ -54,7 +60,7 @@ final class People {
         return message.getUsername() == null ? "an app" : message.getUsername();
     }
 
-    /** What Slack tells of somebody; unknown in all but the id where it does not. */
+    /** What Slack tells of somebody; where it does not, what it told before, else unknown in all but the id. */
     Person person(String id) {
         CompletableFuture<Person> asked = new CompletableFuture<>();
         CompletableFuture<Person> before = people.asMap().putIfAbsent(id, asked);
@@ -70,13 +76,30 @@ final class People {
         return asked.join();
     }
 
+    /** What was told of somebody, without asking; nothing where it was not told. */
+    Optional<Person> known(String id) {
+        CompletableFuture<Person> asked = people.getIfPresent(id);
+        return Optional.ofNullable(asked)
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join)
+                .filter(person -> person.membership() != Membership.UNKNOWN);
+    }
+
+    /** The same as {@link #person}, though Slack did not tell just now. */
+    Person askedAgain(String id) {
+        people.asMap().remove(id);
+        return person(id);
+    }
+
     private Person ask(String id) {
         try {
             var response = calls.read(
                     "users.info", () -> methods.usersInfo(r -> r.user(id).includeLocale(true)), 1);
-            return Person.of(response.getUser(), team, organisation);
+            Person told = Person.of(response.getUser(), team, organisation);
+            toldBefore.put(id, told);
+            return told;
         } catch (SlackFailure e) {
-            return Person.unknown(id);
+            return Optional.ofNullable(toldBefore.getIfPresent(id)).orElse(Person.unknown(id));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.longhand.conversation.Attachment;
 import dev.longhand.pace.Outcome;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -105,6 +106,16 @@ public final class Workspace implements AutoCloseable {
         return messages.say(channel, thread, body);
     }
 
+    /**
+     * Says a sentence of ours to one person, so that nobody else sees it. Tried a few times; where it cannot be said, that
+     * is logged.
+     *
+     * @param thread where, as for {@link #post}; Slack shows it there only if somebody has replied in the thread
+     */
+    public void whisper(String channel, String thread, String person, Body body) {
+        messages.whisper(channel, thread, person, body);
+    }
+
     /** The messages of a thread, oldest first; of a very long one the first four thousand. */
     public List<ThreadMessage> thread(String channel, String thread) throws SlackFailure {
         return history.thread(channel, thread);
@@ -149,8 +160,8 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * What Slack tells of somebody, remembered for some hours. Where it does not tell within two seconds, all but the id is
-     * unknown.
+     * What Slack tells of somebody, remembered for some hours. Where it does not tell within two seconds, what it told
+     * before counts, and where there is nothing, all but the id is unknown.
      */
     public Person person(String user) {
         return people.person(user);
@@ -164,6 +175,16 @@ public final class Workspace implements AutoCloseable {
     public void open(String trigger, View window) {
         calls.write(
                 "views.open", () -> methods.viewsOpen(r -> r.triggerId(trigger).view(window)));
+    }
+
+    /** What Slack has told of somebody lately; asks nobody. */
+    public Optional<Person> known(String user) {
+        return people.known(user);
+    }
+
+    /** The same as {@link #person}, though Slack did not tell just now. */
+    public Person askedAgain(String user) {
+        return people.askedAgain(user);
     }
 
     /** A link to a message. */

@@ -60,6 +60,11 @@ final class ForgivingConversations implements ConversationStore {
     }
 
     @Override
+    public void leave(ConversationId id, String person) {
+        forgiving.orNothing("let somebody out of a conversation", () -> store.leave(id, person));
+    }
+
+    @Override
     public List<Recent> recent(String person, Instant since) {
         return forgiving.or(List.of(), "list conversations", () -> store.recent(person, since));
     }

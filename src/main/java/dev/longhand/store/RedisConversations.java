@@ -21,6 +21,7 @@ final class RedisConversations implements ConversationStore {
     private static final RedisScript CHANGE = RedisWorkspace.script("change-turn");
     private static final RedisScript FORGET = RedisWorkspace.script("forget");
     private static final RedisScript RESET = RedisWorkspace.script("reset");
+    private static final RedisScript LEAVE = RedisWorkspace.script("leave");
     private static final RedisScript RECENT = RedisScript.resource("redis/recent.lua");
 
     /** More than anybody looks through. */
@@ -87,6 +88,11 @@ final class RedisConversations implements ConversationStore {
 
     private Optional<String> field(ConversationId id, String name) {
         return Optional.ofNullable(redis.call(client -> client.hget(redis.key("conversation", id), name)));
+    }
+
+    @Override
+    public void leave(ConversationId id, String person) {
+        redis.run(LEAVE, id, List.of(redis.key("person", person)), person);
     }
 
     @Override

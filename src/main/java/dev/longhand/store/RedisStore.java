@@ -1,12 +1,13 @@
 package dev.longhand.store;
 
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Conversations and questions in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
+ * Conversations, questions and what is remembered of people, in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
  * a managed service with replicas behind one address; no cluster. It should keep its data over a restart, and throw nothing
  * away when its memory is full ({@code noeviction}). Its threads are those of {@link RedisSignals}.
  */
@@ -18,6 +19,7 @@ final class RedisStore implements AutoCloseable {
     private final RedisSignals signals;
     private final ConversationStore conversations;
     private final QuestionStore questions;
+    private final PersonStore people;
 
     /**
      * @param team the workspace's id
@@ -28,6 +30,7 @@ final class RedisStore implements AutoCloseable {
         signals = new RedisSignals(workspace);
         conversations = new RedisConversations(workspace, new Retention(keep, clock));
         questions = new RedisQuestions(workspace, new RedisLeases(workspace, lease), signals);
+        people = new RedisPeople(workspace, clock);
     }
 
     ConversationStore conversations() {
@@ -36,6 +39,10 @@ final class RedisStore implements AutoCloseable {
 
     QuestionStore questions() {
         return questions;
+    }
+
+    PersonStore people() {
+        return people;
     }
 
     RedisSignals signals() {

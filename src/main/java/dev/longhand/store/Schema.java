@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The tables, and the version by which a later program knows what it has before it. */
 final class Schema {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE created (at INTEGER NOT NULL)",
@@ -36,7 +36,11 @@ final class Schema {
               files TEXT NOT NULL, messages TEXT NOT NULL, answer TEXT NOT NULL, seams TEXT NOT NULL, continued INTEGER NOT NULL,
               tries INTEGER NOT NULL, state TEXT NOT NULL, updated INTEGER NOT NULL,
               PRIMARY KEY (channel, thread, ts)) WITHOUT ROWID""",
-            "CREATE INDEX question_open ON question (state) WHERE state = 'OPEN'");
+            "CREATE INDEX question_open ON question (state) WHERE state = 'OPEN'",
+            """
+            CREATE TABLE notice (
+              person TEXT NOT NULL, what TEXT NOT NULL, until INTEGER NOT NULL,
+              PRIMARY KEY (person, what)) WITHOUT ROWID""");
 
     private Schema() {}
 
@@ -53,7 +57,7 @@ final class Schema {
                         "the file was written by a newer Longhand (schema " + version + ", this one knows " + VERSION
                                 + "): start the newer one, or name another file in LONGHAND_DATA");
             }
-            if (version == 1) {
+            if (version > 0 && version < VERSION) {
                 throw new StoreFailure(
                         "the file was written by a Longhand of before its first release: name another file in"
                                 + " LONGHAND_DATA, or delete it; what was said is read back from Slack");

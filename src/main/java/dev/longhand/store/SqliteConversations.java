@@ -150,6 +150,15 @@ final class SqliteConversations implements ConversationStore {
     }
 
     @Override
+    public void leave(ConversationId id, String person) {
+        database.update(
+                "DELETE FROM participant WHERE channel = ? AND thread = ? AND person = ?",
+                id.channel(),
+                id.thread(),
+                person);
+    }
+
+    @Override
     public List<Recent> recent(String person, Instant since) {
         return database.query(
                 """

@@ -1,6 +1,7 @@
 package dev.longhand.store;
 
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Conversations and questions in one SQLite file. Its one thread, {@code retention}, forgets what nobody touches. */
+/** Conversations, questions and what is remembered of people, in one SQLite file. Its one thread, {@code retention}, forgets what nobody touches. */
 final class SqliteStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
 
@@ -32,6 +33,7 @@ final class SqliteStore implements AutoCloseable {
     private final Database database;
     private final ConversationStore conversations;
     private final QuestionStore questions;
+    private final SqlitePeople people;
     private final Retention retention;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "retention");
@@ -45,6 +47,7 @@ final class SqliteStore implements AutoCloseable {
         SqliteLeases leases = new SqliteLeases(clock);
         conversations = new SqliteConversations(database, leases, retention, clock);
         questions = new SqliteQuestions(database, leases, clock);
+        people = new SqlitePeople(database, clock);
         sweeper.scheduleWithFixedDelay(
                 () -> forgiving.orNothing("forget what is old", this::forgetOld),
                 0,
@@ -60,10 +63,15 @@ final class SqliteStore implements AutoCloseable {
         return questions;
     }
 
+    PersonStore people() {
+        return people;
+    }
+
     /** Forgets what was not touched for as long as things are kept. */
     void forgetOld() {
         long from = retention.from().toEpochMilli();
         database.transaction(() -> FORGETTING.forEach(sql -> database.update(sql, from)));
+        people.forgetOld();
     }
 
     @Override

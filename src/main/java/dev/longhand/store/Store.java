@@ -1,6 +1,7 @@
 package dev.longhand.store;
 
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +12,10 @@ import java.time.Duration;
  *
  * @param conversations what was said
  * @param questions what is to be answered
+ * @param people what is to be remembered of people
  * @param closing ends the connection
  */
-public record Store(ConversationStore conversations, QuestionStore questions, Runnable closing)
+public record Store(ConversationStore conversations, QuestionStore questions, PersonStore people, Runnable closing)
         implements AutoCloseable {
     /**
      * One SQLite file, for one process.
@@ -29,6 +31,7 @@ public record Store(ConversationStore conversations, QuestionStore questions, Ru
         return new Store(
                 new ForgivingConversations(store.conversations(), forgiving),
                 new ForgivingQuestions(store.questions(), forgiving),
+                new ForgivingPeople(store.people(), forgiving),
                 store::close);
     }
 
@@ -47,6 +50,7 @@ public record Store(ConversationStore conversations, QuestionStore questions, Ru
         return new Store(
                 new ForgivingConversations(store.conversations(), forgiving),
                 new ForgivingQuestions(store.questions(), forgiving),
+                new ForgivingPeople(store.people(), forgiving),
                 store::close);
     }
 

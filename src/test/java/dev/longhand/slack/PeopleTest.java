@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,24 @@ class PeopleTest {
 
         assertEquals(Membership.UNKNOWN, workspace.person(ann).membership());
         assertEquals(Membership.UNKNOWN, workspace.person(ann).membership());
+    }
+
+    @Test
+    void whoMustKnowMayAskAgainAtOnce() {
+        slack.faults().error("users.info", 1, "internal_error");
+
+        assertEquals(Membership.UNKNOWN, workspace.person(ann).membership());
+        assertEquals(Optional.empty(), workspace.known(ann));
+        assertEquals(Membership.MEMBER, workspace.askedAgain(ann).membership());
+        assertTrue(workspace.known(ann).isPresent());
+    }
+
+    @Test
+    void whatSlackToldBeforeCountsWhenItTellsNoMore() {
+        workspace.person(ann);
+        slack.faults().error("users.info", 1, "internal_error");
+
+        assertEquals(Membership.MEMBER, workspace.askedAgain(ann).membership());
     }
 
     @Test

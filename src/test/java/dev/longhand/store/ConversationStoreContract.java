@@ -257,6 +257,19 @@ abstract class ConversationStoreContract {
     }
 
     @Test
+    void whoLeavesTakesNoPartAndNobodyElseIsTouched() {
+        questions().open(Question.fresh(HERE, "1.0", "U1", "What is ten?"));
+        questions().open(Question.fresh(HERE, "2.0", "U2", "And eleven?"));
+
+        conversations().leave(HERE, "U1");
+        assertEquals(List.of(), conversations().recent("U1", Instant.EPOCH));
+        assertEquals(1, conversations().recent("U2", Instant.EPOCH).size());
+        assertTrue(conversations().takesPart(HERE, "3.0"));
+        conversations().leave(HERE, "U2");
+        assertFalse(conversations().takesPart(HERE, "3.0"));
+    }
+
+    @Test
     void allIsKnownFromTheStoresBeginning() {
         Instant since = conversations().completeSince();
         Instant later = tick();

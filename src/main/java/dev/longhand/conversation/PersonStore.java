@@ -1,0 +1,18 @@
+package dev.longhand.conversation;
+
+import java.time.Instant;
+
+/**
+ * What is to be remembered of people beside their conversations. Safe for use by many threads; calls may block for some
+ * milliseconds.
+ */
+public interface PersonStore {
+    /**
+     * Notes that something happens to a person now that is not to happen again for a while.
+     *
+     * @param what names it
+     * @param until from when on it may happen again; {@link Instant#MAX} for never
+     * @return true for the first who asks since then
+     */
+    boolean first(String person, String what, Instant until);
+}

@@ -1,0 +1,21 @@
+package dev.longhand.store;
+
+import dev.longhand.conversation.PersonStore;
+import java.time.Instant;
+
+/** What is remembered of people, where a failing store is logged and worked around. Safe for use by many threads. */
+final class ForgivingPeople implements PersonStore {
+    private final PersonStore store;
+    private final Forgiving forgiving;
+
+    ForgivingPeople(PersonStore store, Forgiving forgiving) {
+        this.store = store;
+        this.forgiving = forgiving;
+    }
+
+    /** Rather never than again and again. */
+    @Override
+    public boolean first(String person, String what, Instant until) {
+        return forgiving.or(false, "note what happened", () -> store.first(person, what, until));
+    }
+}
