@@ -1,6 +1,7 @@
 package dev.longhand;
 
 import com.slack.api.bolt.App;
+import dev.longhand.access.Allowance;
 import dev.longhand.access.Door;
 import dev.longhand.files.Files;
 import dev.longhand.files.Limits;
@@ -87,12 +88,14 @@ public final class Bot implements AutoCloseable {
             Pacer pacer = closing(new Pacer(edits, memory.ledger(team), System::nanoTime, threads));
             Files files = new Files(workspace, Limits.forPrompts(prompts.budget()), threads);
             Door door = new Door(workspace, settings.access(), store.people(), clock);
+            Allowance allowance = new Allowance(settings.dailyTokens(), store.people(), clock);
             ReplyParts replyParts = new ReplyParts(
                     workspace,
                     store.conversations(),
                     store.questions(),
                     files,
                     door,
+                    allowance,
                     model,
                     prompts,
                     pacer,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the operator decides, read from environment variables. Its {@link #toString()} shows no secret.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param maxReplies how many replies are written at once; further questions wait
  * @param drain how long replies may go on when the process is to end
  * @param access who may use the bot, and where
+ * @param dailyTokens how many tokens a person may use in a day; empty for no limit
  * @param metricsToken what a reader of the metrics must show; empty when anybody may read them
  */
 public record Settings(
@@ -40,6 +42,7 @@ public record Settings(
         int maxReplies,
         Duration drain,
         Access access,
+        OptionalInt dailyTokens,
         String metricsToken) {
     public Settings {
         Objects.requireNonNull(slackToken);
@@ -52,6 +55,7 @@ public record Settings(
         Objects.requireNonNull(keep);
         Objects.requireNonNull(drain);
         Objects.requireNonNull(access);
+        Objects.requireNonNull(dailyTokens);
         Objects.requireNonNull(metricsToken);
     }
 
@@ -79,6 +83,7 @@ public record Settings(
         Duration drain = Duration.ofSeconds(variables.number("LONGHAND_DRAIN_SECONDS", 20, 0, 3_600));
         int maxReplies = variables.number("LONGHAND_MAX_REPLIES", 200, 1, 10_000);
         Access access = AccessVariables.read(variables);
+        OptionalInt dailyTokens = variables.number("LONGHAND_DAILY_TOKENS", 1, 999_999_999);
         String metricsToken = variables.secret("LONGHAND_METRICS_TOKEN", "a secret of your choice");
         // Used by Main, before anything is logged.
         variables.matching("LONGHAND_LOG", "text", "text|json", "text or json");
@@ -98,6 +103,7 @@ public record Settings(
                 maxReplies,
                 drain,
                 access,
+                dailyTokens,
                 metricsToken);
     }
 
@@ -107,7 +113,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, redis=%s, keep=%s, maxReplies=%d, drain=%s, %s]"
+        return "Settings[slackApi=%s, editsPerMinute=%d, port=%d, model=%s, data=%s, redis=%s, keep=%s, maxReplies=%d, drain=%s, %s, dailyTokens=%s]"
                 .formatted(
                         slackApi,
                         editsPerMinute,
@@ -118,6 +124,7 @@ public record Settings(
                         keep,
                         maxReplies,
                         drain,
-                        access);
+                        access,
+                        dailyTokens);
     }
 }

@@ -1,6 +1,7 @@
 package dev.longhand.conversation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * What is to be remembered of people beside their conversations. Safe for use by many threads; calls may block for some
@@ -15,4 +16,10 @@ public interface PersonStore {
      * @return true for the first who asks since then
      */
     boolean first(String person, String what, Instant until);
+
+    /** The person has used so many tokens more on a day. */
+    void spend(String person, LocalDate day, int tokens);
+
+    /** How many tokens the person has used on a day; 0 where nothing is known of it. Past days are soon forgotten. */
+    long spent(String person, LocalDate day);
 }

@@ -22,6 +22,7 @@ import dev.longhand.slack.SlackText;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,8 @@ final class Reply implements Runnable {
     private Standing before;
     private Draft draft;
     private Turn asked;
+    private Optional<Instant> usedUp = Optional.empty();
+    private Bill bill;
     private Wording wording = Wording.english();
 
     /** What could not be used of the files; said below the text, however it ends. */
@@ -86,6 +89,7 @@ final class Reply implements Runnable {
         if (parts.conversations().wasResetAfter(question.conversation(), question.ts())) {
             stop(Stop.of(Reason.RESET));
         }
+        usedUp = question.tries() > 0 ? usedUp : parts.allowance().usedUpUntil(question.person());
         before = standing();
         draft = new Draft(before.text(), parts.nanoTime());
         appear();
@@ -94,6 +98,9 @@ final class Reply implements Runnable {
             Outcome settled = settle(ending);
             record.tell(question, ending, draft.length(), message, settled);
             close(ending, settled);
+            if (bill != null) {
+                bill.charge(parts.allowance(), question.person());
+            }
         } finally {
             parts.pacer().close(message);
         }
@@ -142,7 +149,7 @@ final class Reply implements Runnable {
                 log.warn("what stands in {} could not be looked up: {}", question.conversation(), e.getMessage());
             }
         }
-        boolean stays = question.continued() || question.tries() >= TRIES || stopped != null;
+        boolean stays = question.continued() || question.tries() >= TRIES || stopped != null || usedUp.isPresent();
         return stays ? standing : standing.cleared();
     }
 
@@ -187,6 +194,9 @@ final class Reply implements Runnable {
                     parts.door().refusal(question.conversation().channel(), question.person());
             if (refusal.isPresent()) {
                 return refused(refusal.get(), person.name());
+            }
+            if (usedUp.isPresent()) {
+                return tooMuch(wording.say(Phrase.ALLOWANCE_USED_UP, person.timeOf(usedUp.get())));
             }
             asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
                     .with(question.files());
@@ -253,6 +263,7 @@ final class Reply implements Runnable {
         try (Answer opened = parts.model().ask(prompt)) {
             streaming = opened;
             record.asked();
+            bill = new Bill(prompt);
             closeIfStopped();
             try {
                 return ended(read(opened));
@@ -275,12 +286,14 @@ final class Reply implements Runnable {
         for (AnswerEvent event = opened.next(); !(event instanceof AnswerEvent.End); event = opened.next()) {
             if (event instanceof AnswerEvent.Text text) {
                 record.text();
+                bill.said(text.delta());
                 draft.append(text.delta());
             } else if (event instanceof AnswerEvent.Waiting waiting) {
                 draft.status(wording.say(Phrase.TRYING_AGAIN_IN, waiting.pause()));
             } else if (event instanceof AnswerEvent.Finished finished) {
                 reason = finished.reason();
             } else if (event instanceof AnswerEvent.Usage usage) {
+                bill.counted(usage);
                 record.usage(usage);
             }
             parts.pacer().changed(message);
@@ -375,6 +388,15 @@ final class Reply implements Runnable {
             draft.replace("");
         }
         return Ending.REFUSED;
+    }
+
+    /** What there was of an answer stays as it was. */
+    private Ending tooMuch(String sentence) {
+        String outcome = "allowance";
+        if (draft.length() == 0) {
+            return brokenOff(outcome, sentence, "", true);
+        }
+        return question.continued() ? Ending.interrupted(sentence) : Ending.aside(outcome, sentence, true);
     }
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */

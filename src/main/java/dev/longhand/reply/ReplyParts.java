@@ -1,5 +1,6 @@
 package dev.longhand.reply;
 
+import dev.longhand.access.Allowance;
 import dev.longhand.access.Door;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
@@ -24,6 +25,7 @@ public record ReplyParts(
         QuestionStore questions,
         Files files,
         Door door,
+        Allowance allowance,
         Model model,
         Prompts prompts,
         Pacer pacer,

@@ -1,6 +1,12 @@
 package dev.longhand.slack;
 
 import com.slack.api.model.User;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,8 +19,9 @@ import java.util.stream.Stream;
  * @param locale the language of the person's Slack; English where Slack does not tell
  * @param membership how the person belongs to the workspace
  * @param bot true for an app's user
+ * @param zone where the person's clock runs; UTC where Slack does not tell
  */
-public record Person(String id, String name, Locale locale, Membership membership, boolean bot) {
+public record Person(String id, String name, Locale locale, Membership membership, boolean bot, ZoneId zone) {
     /** How somebody belongs to the workspace. */
     public enum Membership {
         /** A full member of the workspace, or of the organisation that it is part of. */
@@ -32,11 +39,12 @@ public record Person(String id, String name, Locale locale, Membership membershi
         Objects.requireNonNull(name);
         Objects.requireNonNull(locale);
         Objects.requireNonNull(membership);
+        Objects.requireNonNull(zone);
     }
 
     /** Somebody of whom nothing is known but the id. */
     static Person unknown(String id) {
-        return new Person(id, id, Locale.ENGLISH, Membership.UNKNOWN, false);
+        return new Person(id, id, Locale.ENGLISH, Membership.UNKNOWN, false, ZoneOffset.UTC);
     }
 
     /**
@@ -51,7 +59,8 @@ public record Person(String id, String name, Locale locale, Membership membershi
                 name(user),
                 locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale,
                 membership(user, team, organisation),
-                user.isBot());
+                user.isBot(),
+                zone(user));
     }
 
     private static String name(User user) {
@@ -60,6 +69,22 @@ public record Person(String id, String name, Locale locale, Membership membershi
                 .filter(each -> each != null && !each.isBlank())
                 .findFirst()
                 .orElse(user.getId());
+    }
+
+    private static ZoneId zone(User user) {
+        try {
+            return user.getTz() == null ? ZoneOffset.UTC : ZoneId.of(user.getTz());
+        } catch (DateTimeException unheardOf) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** The time of day at which this is on the person's clock, as their language writes it. */
+    public String timeOf(Instant moment) {
+        String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(moment.atZone(zone));
+        return zone.equals(ZoneOffset.UTC) ? time + " UTC" : time;
     }
 
     private static Membership membership(User user, String team, String organisation) {

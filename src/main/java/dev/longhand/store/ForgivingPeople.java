@@ -2,6 +2,7 @@ package dev.longhand.store;
 
 import dev.longhand.conversation.PersonStore;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** What is remembered of people, where a failing store is logged and worked around. Safe for use by many threads. */
 final class ForgivingPeople implements PersonStore {
@@ -17,5 +18,15 @@ final class ForgivingPeople implements PersonStore {
     @Override
     public boolean first(String person, String what, Instant until) {
         return forgiving.or(false, "note what happened", () -> store.first(person, what, until));
+    }
+
+    @Override
+    public void spend(String person, LocalDate day, int tokens) {
+        forgiving.orNothing("count tokens", () -> store.spend(person, day, tokens));
+    }
+
+    @Override
+    public long spent(String person, LocalDate day) {
+        return forgiving.or(0L, "read how many tokens were used", () -> store.spent(person, day));
     }
 }

@@ -40,7 +40,11 @@ final class Schema {
             """
             CREATE TABLE notice (
               person TEXT NOT NULL, what TEXT NOT NULL, until INTEGER NOT NULL,
-              PRIMARY KEY (person, what)) WITHOUT ROWID""");
+              PRIMARY KEY (person, what)) WITHOUT ROWID""",
+            """
+            CREATE TABLE spending (
+              person TEXT NOT NULL, day TEXT NOT NULL, tokens INTEGER NOT NULL,
+              PRIMARY KEY (person, day)) WITHOUT ROWID""");
 
     private Schema() {}
 

@@ -3,6 +3,8 @@ package dev.longhand.store;
 import dev.longhand.conversation.PersonStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** What is remembered of people, in one SQLite file. Any thread may call. */
 final class SqlitePeople implements PersonStore {
@@ -25,8 +27,30 @@ final class SqlitePeople implements PersonStore {
         return until.equals(Instant.MAX) ? Long.MAX_VALUE : until.toEpochMilli();
     }
 
-    /** Forgets what may happen again. */
+    @Override
+    public void spend(String person, LocalDate day, int tokens) {
+        database.update("""
+                INSERT INTO spending (person, day, tokens) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET tokens = tokens + excluded.tokens""", person, day.toString(), tokens);
+    }
+
+    @Override
+    public long spent(String person, LocalDate day) {
+        return database
+                .query(
+                        "SELECT tokens FROM spending WHERE person = ? AND day = ?",
+                        row -> row.getLong(1),
+                        person,
+                        day.toString())
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** Forgets what may happen again, and the days that are over. */
     void forgetOld() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        database.update("DELETE FROM spending WHERE day < ?", today.toString());
         database.update("DELETE FROM notice WHERE until <= ?", clock.millis());
     }
 }

@@ -9,6 +9,9 @@ import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.slack.Person.Membership;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +46,21 @@ class PeopleTest {
     void aPersonHasANameAndALanguageAndBelongsToTheWorkspace() {
         String dora = slack.person("dora").id();
 
-        assertEquals(new Person(dora, "dora", Locale.GERMANY, Membership.MEMBER, false), workspace.person(dora));
+        assertEquals(
+                new Person(dora, "dora", Locale.GERMANY, Membership.MEMBER, false, ZoneId.of("Europe/London")),
+                workspace.person(dora));
         assertEquals("dora", workspace.name(dora));
         assertEquals(Locale.US, workspace.person(slack.person("ben").id()).locale());
+    }
+
+    @Test
+    void aMomentIsSaidByTheirOwnClock() {
+        Instant midnight = Instant.parse("2026-07-01T00:00:00Z");
+        Person dora = new Person("U1", "dora", Locale.GERMANY, Membership.MEMBER, false, ZoneId.of("Europe/Berlin"));
+        Person nobody = Person.unknown("U9");
+
+        assertEquals("02:00", dora.timeOf(midnight));
+        assertTrue(nobody.timeOf(midnight).matches("12:00\\hAM UTC"), nobody.timeOf(midnight));
     }
 
     @Test
@@ -55,7 +70,9 @@ class PeopleTest {
 
     @Test
     void ofWhomSlackDoesNotTellOnlyTheIdIsKnownAndTheyAreNoMember() {
-        assertEquals(new Person("U9", "U9", Locale.ENGLISH, Membership.UNKNOWN, false), workspace.person("U9"));
+        assertEquals(
+                new Person("U9", "U9", Locale.ENGLISH, Membership.UNKNOWN, false, ZoneOffset.UTC),
+                workspace.person("U9"));
     }
 
     @Test
