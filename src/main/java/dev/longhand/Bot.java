@@ -94,6 +94,7 @@ public final class Bot implements AutoCloseable {
                     store.conversations(),
                     store.questions(),
                     files,
+                    store.channels(),
                     door,
                     allowance,
                     model,
@@ -109,7 +110,16 @@ public final class Bot implements AutoCloseable {
             metrics.watchPacer(pacer::meters);
             metrics.watchReplies(desk::running, desk::waiting);
             web.show(metrics::text, Metrics.CONTENT_TYPE, settings.metricsToken());
-            inbox = new Inbox(workspace, store.conversations(), store.questions(), desk, door, metrics, threads, clock);
+            inbox = new Inbox(
+                    workspace,
+                    store.conversations(),
+                    store.questions(),
+                    store.channels(),
+                    desk,
+                    door,
+                    metrics,
+                    threads,
+                    clock);
             App app = inbox.app(settings.slackToken());
             web.start(app);
             every(RENEWING, timers, threads, desk::renew);

@@ -54,7 +54,7 @@ class PackagesTest {
                             "slack",
                             "wording")),
             Map.entry("access", Set.of("conversation", "slack", "wording")),
-            Map.entry("inbox", Set.of("access", "conversation", "metrics", "reply", "slack", "wording")),
+            Map.entry("inbox", Set.of("access", "conversation", "metrics", "render", "reply", "slack", "wording")),
             Map.entry("check", Set.of("azure", "model", "slack")),
             Map.entry("chat", Set.of("conversation", "model")));
 

@@ -79,6 +79,7 @@ class SettingsTest {
         "LONGHAND_CHANNELS, '#general'",
         "LONGHAND_USERS, 'U012AB3CD, ann'",
         "LONGHAND_GUESTS, yes",
+        "LONGHAND_ADMINS, C012AB3CD",
         "LONGHAND_DAILY_TOKENS, many",
         "LONGHAND_EXTERNAL, no"
     })

@@ -12,11 +12,13 @@ import java.util.function.Supplier;
  * @param users the ids of the people who may use it, whatever they are; empty for everybody
  * @param guests true when guests may, where {@code users} is empty
  * @param foreigners true when people of other organisations may, where {@code users} is empty
+ * @param admins the ids of the people who may set a channel's own instructions
  */
-public record Access(Set<String> channels, Set<String> users, boolean guests, boolean foreigners) {
+public record Access(Set<String> channels, Set<String> users, boolean guests, boolean foreigners, Set<String> admins) {
     public Access {
         channels = Set.copyOf(channels);
         users = Set.copyOf(users);
+        admins = Set.copyOf(admins);
     }
 
     /**
@@ -43,7 +45,7 @@ public record Access(Set<String> channels, Set<String> users, boolean guests, bo
     }
 
     /** Of a direct message with the bot; one of several people is a channel. */
-    static boolean isDirect(String channel) {
+    private static boolean isDirect(String channel) {
         return channel.startsWith("D");
     }
 }

@@ -49,6 +49,11 @@ public final class Door {
                 && access.refusal(channel, person, known.get()::membership).isEmpty();
     }
 
+    /** True for who may set what the bot heeds in a channel. */
+    public boolean isAdmin(String person) {
+        return access.admins().contains(person);
+    }
+
     /** True for who may use the bot there; others are told, so that only they see it. */
     public boolean opens(ConversationId place, String person) {
         return opens(place.channel(), person, sentence -> tell(place, person, sentence));
@@ -82,11 +87,6 @@ public final class Door {
     }
 
     private void tell(ConversationId place, String person, String sentence) {
-        Body body = Body.sentence(sentence, Body.Mark.NOTE);
-        if (Access.isDirect(place.channel())) {
-            workspace.say(place.channel(), place.thread(), body);
-        } else {
-            workspace.whisper(place.channel(), place.thread(), person, body);
-        }
+        workspace.whisper(place.channel(), place.thread(), person, Body.sentence(sentence, Body.Mark.NOTE));
     }
 }

@@ -16,6 +16,7 @@ import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.view.View;
 import dev.longhand.access.Door;
+import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
@@ -53,6 +54,7 @@ public final class Inbox {
             Workspace workspace,
             ConversationStore conversations,
             QuestionStore questions,
+            ChannelStore channels,
             ReplyDesk desk,
             Door door,
             Metrics metrics,
@@ -62,7 +64,8 @@ public final class Inbox {
         this.door = door;
         this.workers = new InOrder(threads);
         this.resets = new Resets(workspace, conversations, questions, desk, workers, clock);
-        this.listening = new Listening(workspace, conversations, questions, desk, resets, door, workers);
+        Instructing instructing = new Instructing(workspace, channels, door);
+        this.listening = new Listening(workspace, conversations, questions, desk, resets, instructing, door, workers);
         this.wishes = new Wishes(workspace, conversations, questions, desk);
         this.feedback = new Feedback(workspace, metrics);
     }

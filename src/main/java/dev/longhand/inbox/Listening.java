@@ -6,6 +6,7 @@ import dev.longhand.access.Door;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Instructions;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.Turn;
@@ -20,6 +21,7 @@ import dev.longhand.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class Listening {
     private final QuestionStore questions;
     private final ReplyDesk desk;
     private final Resets resets;
+    private final Instructing instructing;
     private final Door door;
     private final InOrder workers;
 
@@ -53,6 +56,7 @@ final class Listening {
             QuestionStore questions,
             ReplyDesk desk,
             Resets resets,
+            Instructing instructing,
             Door door,
             InOrder workers) {
         this.workspace = workspace;
@@ -60,6 +64,7 @@ final class Listening {
         this.questions = questions;
         this.desk = desk;
         this.resets = resets;
+        this.instructing = instructing;
         this.door = door;
         this.workers = workers;
     }
@@ -92,8 +97,13 @@ final class Listening {
         ConversationId conversation = message.conversation();
         String text = SlackText.without(workspace.identity().botUser(), message.text());
         boolean aboutAll = mentioned && message.inThread();
+        Optional<String> instructions = mentioned ? Instructions.wanted(text) : Optional.empty();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
             reset(message);
+        } else if (instructions.isPresent()) {
+            if (questions.claim(message.key())) {
+                workers.execute(conversation, () -> instructing.wanted(message, instructions.get()));
+            }
         } else if (message.mayLackFiles() || text.isEmpty() && message.files().isEmpty() && !aboutAll) {
             workers.execute(conversation, () -> asked(message, text, files(message), aboutAll));
         } else {

@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  * @param tokens counts the tokens of a text
  */
 public record Prompts(String system, int budget, ToIntFunction<String> tokens) {
+    private static final String IN_THIS_CHANNEL = "\n\nIn this channel, these instructions hold:\n";
     private static final String SEVERAL_SPEAKERS =
             "\n\nSeveral people take part in this conversation. Each of their messages begins with its author's name.";
+
+    /** The same with something more for the model to heed, after what the operator says. */
+    public Prompts with(String instructions) {
+        return new Prompts(system + IN_THIS_CHANNEL + instructions, budget, tokens);
+    }
 
     /** @param newest how many of the newest turns stay however long they are */
     public Prompt of(Conversation conversation, int newest) {

@@ -3,6 +3,7 @@ package dev.longhand.reply;
 import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Instructions;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Turn;
 import dev.longhand.slack.Body;
@@ -70,13 +71,21 @@ final class Recall {
             } else if (message.ours() && message.mark() == Body.Mark.ASIDE) {
                 dropUnanswered(turns);
             } else if (!message.ours()
-                    && !(message.text().isBlank() && message.files().isEmpty())) {
+                    && !(message.text().isBlank() && message.files().isEmpty())
+                    && !isAboutInstructions(message)) {
                 String text = SlackText.without(workspace.identity().botUser(), message.text());
                 turns.add(Turn.person(message.speaker(), SlackText.read(text, workspace), message.ts())
                         .with(message.files()));
             }
         }
         return new Conversation(turns);
+    }
+
+    /** Said to the bot, not to the model. */
+    private boolean isAboutInstructions(ThreadMessage message) {
+        String bot = workspace.identity().botUser();
+        return SlackText.mentions(message.text(), bot)
+                && Instructions.wanted(SlackText.without(bot, message.text())).isPresent();
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.longhand.model.Answer;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.ModelFailure;
 import dev.longhand.model.Prompt;
+import dev.longhand.model.Prompts;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Body.Mark;
@@ -242,20 +243,24 @@ final class Reply implements Runnable {
     /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
     private Ending answer(Reading read) throws ModelFailure {
         Conversation said = read.conversation();
+        Prompts prompts = parts.channels()
+                .instructions(question.conversation().channel())
+                .map(own -> parts.prompts().with(own.text()))
+                .orElse(parts.prompts());
         // What belongs together at the end stays: the question, and where it is continued its answer and our request.
         int newest = isContinued() ? 3 : 1;
         try {
-            return ask(parts.prompts().of(said, newest, read.images()));
+            return ask(prompts.of(said, newest, read.images()));
         } catch (ModelFailure failure) {
             if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG) {
                 throw failure;
             }
-            Conversation shorter = parts.prompts().halved(said, newest);
+            Conversation shorter = prompts.halved(said, newest);
             if (shorter.equals(said)) {
                 throw failure;
             }
             log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
-            return ask(parts.prompts().of(shorter, newest, read.images()));
+            return ask(prompts.of(shorter, newest, read.images()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.longhand.reply;
 
 import dev.longhand.access.Allowance;
 import dev.longhand.access.Door;
+import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.files.Files;
@@ -24,6 +25,7 @@ public record ReplyParts(
         ConversationStore conversations,
         QuestionStore questions,
         Files files,
+        ChannelStore channels,
         Door door,
         Allowance allowance,
         Model model,

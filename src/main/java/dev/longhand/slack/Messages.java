@@ -86,6 +86,10 @@ final class Messages {
     }
 
     void whisper(String channel, String thread, String person, Body body) {
+        if (channel.startsWith("D")) {
+            say(channel, thread, body);
+            return;
+        }
         try {
             calls.read(
                     "chat.postEphemeral",

@@ -107,8 +107,8 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Says a sentence of ours to one person, so that nobody else sees it. Tried a few times; where it cannot be said, that
-     * is logged.
+     * Says a sentence of ours to one person, so that nobody else sees it; in a direct message, where nobody else reads, it
+     * stands. Tried a few times; where it cannot be said, that is logged.
      *
      * @param thread where, as for {@link #post}; Slack shows it there only if somebody has replied in the thread
      */

@@ -1,5 +1,6 @@
 package dev.longhand.store;
 
+import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
@@ -7,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Conversations, questions and what is remembered of people, in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
+ * Conversations, questions and what is remembered of people and channels, in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
  * a managed service with replicas behind one address; no cluster. It should keep its data over a restart, and throw nothing
  * away when its memory is full ({@code noeviction}). Its threads are those of {@link RedisSignals}.
  */
@@ -20,6 +21,7 @@ final class RedisStore implements AutoCloseable {
     private final ConversationStore conversations;
     private final QuestionStore questions;
     private final PersonStore people;
+    private final ChannelStore channels;
 
     /**
      * @param team the workspace's id
@@ -31,6 +33,7 @@ final class RedisStore implements AutoCloseable {
         conversations = new RedisConversations(workspace, new Retention(keep, clock));
         questions = new RedisQuestions(workspace, new RedisLeases(workspace, lease), signals);
         people = new RedisPeople(workspace, clock);
+        channels = new RedisChannels(workspace);
     }
 
     ConversationStore conversations() {
@@ -43,6 +46,10 @@ final class RedisStore implements AutoCloseable {
 
     PersonStore people() {
         return people;
+    }
+
+    ChannelStore channels() {
+        return channels;
     }
 
     RedisSignals signals() {

@@ -44,7 +44,10 @@ final class Schema {
             """
             CREATE TABLE spending (
               person TEXT NOT NULL, day TEXT NOT NULL, tokens INTEGER NOT NULL,
-              PRIMARY KEY (person, day)) WITHOUT ROWID""");
+              PRIMARY KEY (person, day)) WITHOUT ROWID""",
+            """
+            CREATE TABLE instructions (
+              channel TEXT PRIMARY KEY, text TEXT NOT NULL, person TEXT NOT NULL) WITHOUT ROWID""");
 
     private Schema() {}
 

@@ -1,5 +1,6 @@
 package dev.longhand.store;
 
+import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Conversations, questions and what is remembered of people, in one SQLite file. Its one thread, {@code retention}, forgets what nobody touches. */
+/** Conversations, questions and what is remembered of people and channels, in one SQLite file. Its one thread, {@code retention}, forgets what nobody touches. */
 final class SqliteStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
 
@@ -34,6 +35,7 @@ final class SqliteStore implements AutoCloseable {
     private final ConversationStore conversations;
     private final QuestionStore questions;
     private final SqlitePeople people;
+    private final ChannelStore channels;
     private final Retention retention;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "retention");
@@ -48,6 +50,7 @@ final class SqliteStore implements AutoCloseable {
         conversations = new SqliteConversations(database, leases, retention, clock);
         questions = new SqliteQuestions(database, leases, clock);
         people = new SqlitePeople(database, clock);
+        channels = new SqliteChannels(database);
         sweeper.scheduleWithFixedDelay(
                 () -> forgiving.orNothing("forget what is old", this::forgetOld),
                 0,
@@ -65,6 +68,10 @@ final class SqliteStore implements AutoCloseable {
 
     PersonStore people() {
         return people;
+    }
+
+    ChannelStore channels() {
+        return channels;
     }
 
     /** Forgets what was not touched for as long as things are kept. */

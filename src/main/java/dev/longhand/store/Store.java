@@ -1,5 +1,6 @@
 package dev.longhand.store;
 
+import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
@@ -13,9 +14,15 @@ import java.time.Duration;
  * @param conversations what was said
  * @param questions what is to be answered
  * @param people what is to be remembered of people
+ * @param channels what is to be remembered of channels
  * @param closing ends the connection
  */
-public record Store(ConversationStore conversations, QuestionStore questions, PersonStore people, Runnable closing)
+public record Store(
+        ConversationStore conversations,
+        QuestionStore questions,
+        PersonStore people,
+        ChannelStore channels,
+        Runnable closing)
         implements AutoCloseable {
     /**
      * One SQLite file, for one process.
@@ -32,6 +39,7 @@ public record Store(ConversationStore conversations, QuestionStore questions, Pe
                 new ForgivingConversations(store.conversations(), forgiving),
                 new ForgivingQuestions(store.questions(), forgiving),
                 new ForgivingPeople(store.people(), forgiving),
+                new ForgivingChannels(store.channels(), forgiving),
                 store::close);
     }
 
@@ -51,6 +59,7 @@ public record Store(ConversationStore conversations, QuestionStore questions, Pe
                 new ForgivingConversations(store.conversations(), forgiving),
                 new ForgivingQuestions(store.questions(), forgiving),
                 new ForgivingPeople(store.people(), forgiving),
+                new ForgivingChannels(store.channels(), forgiving),
                 store::close);
     }
 

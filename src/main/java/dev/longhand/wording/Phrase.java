@@ -227,6 +227,8 @@ public enum Phrase {
     INSTRUCTIONS_NONE,
     /** Above the instructions, which follow as they were written. */
     INSTRUCTIONS_ARE,
+    /** Below them: a mention or the name of who set them. */
+    INSTRUCTIONS_BY(1),
     /** They were set. */
     INSTRUCTIONS_SET,
     /** They were removed. */

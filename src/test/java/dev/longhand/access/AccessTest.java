@@ -23,7 +23,7 @@ class AccessTest {
         "FOREIGN, false, true, "
     })
     void withoutListsItDependsOnHowSomebodyBelongs(Membership who, boolean guests, boolean foreigners, Refusal why) {
-        Access access = new Access(ANY, ANY, guests, foreigners);
+        Access access = new Access(ANY, ANY, guests, foreigners, ANY);
 
         assertEquals(Optional.ofNullable(why), access.refusal("C1", "U1", () -> who));
     }
@@ -31,14 +31,14 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({"U1, GUEST, ", "U1, FOREIGN, ", "U2, MEMBER, PERSON"})
     void whoIsListedMayWhateverTheyAreAndNobodyElse(String person, Membership who, Refusal why) {
-        Access access = new Access(ANY, Set.of("U1"), false, false);
+        Access access = new Access(ANY, Set.of("U1"), false, false, ANY);
 
         assertEquals(Optional.ofNullable(why), access.refusal("C1", person, () -> who));
     }
 
     @Test
     void listedChannelsLeaveDirectMessagesOpen() {
-        Access access = new Access(Set.of("C1"), ANY, false, false);
+        Access access = new Access(Set.of("C1"), ANY, false, false, ANY);
 
         assertEquals(Optional.empty(), access.refusal("C1", "U1", () -> Membership.MEMBER));
         assertEquals(Optional.empty(), access.refusal("D1", "U1", () -> Membership.MEMBER));
@@ -48,8 +48,8 @@ class AccessTest {
 
     @Test
     void whereItDoesNotMatterHowSomebodyBelongsNobodyIsAsked() {
-        Access listed = new Access(ANY, Set.of("U1"), false, false);
-        Access open = new Access(ANY, ANY, true, true);
+        Access listed = new Access(ANY, Set.of("U1"), false, false, ANY);
+        Access open = new Access(ANY, ANY, true, true, ANY);
         for (Access access : List.of(listed, open)) {
             access.refusal("C1", "U1", () -> {
                 throw new AssertionError("asked");
