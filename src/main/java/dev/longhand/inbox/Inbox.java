@@ -41,6 +41,9 @@ public final class Inbox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What stands in the place of a deleted message that has replies. */
+    private static final String TOMBSTONE = "tombstone";
+
     private final Workspace workspace;
     private final Door door;
     private final InOrder workers;
@@ -111,13 +114,16 @@ public final class Inbox {
     private void hearChanges(App app) {
         app.event(MessageChangedEvent.class, (event, context) -> {
             var now = event.getEvent().getMessage();
-            String text = Incoming.orEmpty(now.getText());
+            String ts = now.getTs();
+            ConversationId conversation = Incoming.conversation(
+                    event.getEvent().getChannel(), ts, now.getThreadTs(), isDirect(event.getEvent()));
+            if (TOMBSTONE.equals(now.getSubtype())) {
+                return handOver(conversation, () -> wishes.deleted(conversation, ts), context);
+            }
             if (now.getBotId() != null || now.getEdited() == null) {
                 return context.ack();
             }
-            ConversationId conversation = Incoming.conversation(
-                    event.getEvent().getChannel(), now.getTs(), now.getThreadTs(), isDirect(event.getEvent()));
-            return handOver(conversation, wishes.changed(conversation, now.getTs(), text), context);
+            return handOver(conversation, wishes.changed(conversation, ts, Incoming.orEmpty(now.getText())), context);
         });
         app.event(MessageDeletedEvent.class, (event, context) -> {
             var gone = event.getEvent().getPreviousMessage();

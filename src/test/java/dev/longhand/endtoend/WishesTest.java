@@ -63,7 +63,7 @@ class WishesTest {
         scene.awaitQuiet();
 
         assertEquals("Stopped by @ann.", only(thread).latest().text());
-        assertEquals(0, scene.azure.live());
+        Scene.await(() -> "the stream was not closed", () -> scene.azure.live() == 0);
     }
 
     @Test
@@ -166,7 +166,7 @@ class WishesTest {
         scene.awaitQuiet();
         assertEquals(SYSTEM + "\nuser: count backwards", scene.prompt());
         assertEquals(1, scene.answers(scene.general, thread).size());
-        assertEquals(0, scene.azure.live());
+        Scene.await(() -> "a stream was not closed", () -> scene.azure.live() == 0);
     }
 
     @Test
@@ -216,6 +216,16 @@ class WishesTest {
         scene.azure.answerWith(request -> Script.say("Fine."));
         scene.goneOn(thread, "and now?", 2);
         assertFalse(scene.prompt().contains("count"), scene.prompt());
+    }
+
+    @Test
+    void aQuestionThatOpenedItsThreadCanBeDeletedToo() {
+        String thread = beingWritten("count", "One, two,");
+        scene.ann.delete(scene.general, thread);
+
+        Scene.await(() -> "it was not removed", () -> scene.answers(scene.general, thread)
+                .isEmpty());
+        Scene.await(() -> "the stream was not closed", () -> scene.azure.live() == 0);
     }
 
     @Test

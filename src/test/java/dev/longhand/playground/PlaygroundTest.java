@@ -119,6 +119,24 @@ class PlaygroundTest {
     }
 
     @Test
+    void anAnswerIsStoppedAndTriedAgainAndJudged() {
+        browser.type("#composer textarea", "@longhand long answer 400", Keys.ENTER);
+        browser.waitFor("the button", () -> !browser.all(REPLY + " button[data-action=stop]")
+                .isEmpty());
+        browser.click(REPLY + " button[data-action=stop]");
+        browser.waitFor("who stopped it", () -> browser.last(REPLY).contains("Stopped by @ann."));
+
+        browser.click(REPLY + " button[data-action=retry]");
+        browser.waitFor("it is written again", () -> !browser.all(REPLY + " button[data-action=stop]")
+                .isEmpty());
+        browser.click(REPLY + " button[data-action=stop]");
+        browser.waitFor(
+                "the thumbs",
+                () -> browser.all(REPLY + " button[data-action=rate]").size() == 2);
+        assertEquals(1, browser.all(REPLY).size());
+    }
+
+    @Test
     void tenQuestionsAreAnsweredSideBySide() {
         browser.click("#ask-ten");
         browser.waitFor(
