@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Questions where a failing store is logged and worked around: a question that could not be kept is known to this process
@@ -41,7 +42,11 @@ final class ForgivingQuestions implements QuestionStore {
     /** What the store is still to be told, by the questions' keys. */
     private final Map<String, Unsettled> unsettled = new ConcurrentHashMap<>();
 
-    private record Unsettled(Lease lease, String question, Settled how, Standing standing) {}
+    /** Leases that could not be given back, or not yet: they are still this process's. */
+    private final Map<ConversationId, Lease> unreleased = new ConcurrentHashMap<>();
+
+    /** @param unkept the question itself, where no store knows of it */
+    private record Unsettled(Lease lease, String question, Settled how, Standing standing, Optional<Question> unkept) {}
 
     ForgivingQuestions(QuestionStore store, Forgiving forgiving) {
         this.store = store;
@@ -85,23 +90,47 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Lease> lease(ConversationId id) {
-        return forgiving.or(Optional.of(new Lease(id, OWN)), "lease a conversation", () -> store.lease(id));
+        Lease left = unreleased.remove(id);
+        return left != null
+                ? Optional.of(left)
+                : forgiving.or(Optional.of(new Lease(id, OWN)), "lease a conversation", () -> store.lease(id));
     }
 
     @Override
     public Set<Lease> renew(Collection<Lease> leases) {
         settleWhatIsLeft();
-        List<Lease> known =
-                leases.stream().filter(lease -> lease.token() != OWN).toList();
-        return forgiving.or(Set.of(), "renew leases", () -> store.renew(known));
+        List<Lease> known = Stream.concat(leases.stream(), unreleased.values().stream())
+                .filter(lease -> lease.token() != OWN)
+                .toList();
+        Set<Lease> lost = forgiving.or(Set.of(), "renew leases", () -> store.renew(known));
+        unreleased.values().removeAll(lost);
+        return lost;
     }
 
     private void settleWhatIsLeft() {
         unsettled.forEach((key, each) -> forgiving.orNothing("close a question", () -> {
-            store.settle(each.lease(), each.question(), each.how(), each.standing());
+            settle(each);
             unsettled.remove(key);
-            store.release(each.lease());
         }));
+    }
+
+    /** One that the store does not know is kept first, so that its person is known to take part. */
+    private boolean settle(Unsettled each) {
+        if (each.unkept().isEmpty()) {
+            return store.settle(each.lease(), each.question(), each.how(), each.standing());
+        }
+        ConversationId id = each.lease().conversation();
+        boolean own = each.lease().token() == OWN;
+        Optional<Lease> lease = own ? store.lease(id) : Optional.of(each.lease());
+        lease.ifPresent(held -> {
+            if (store.open(each.unkept().get()) && store.begin(held, each.question())) {
+                store.settle(held, each.question(), each.how(), each.standing());
+            }
+            if (own) {
+                store.release(held);
+            }
+        });
+        return true;
     }
 
     @Override
@@ -110,7 +139,17 @@ final class ForgivingQuestions implements QuestionStore {
             return false;
         }
         boolean kept = unsettled.values().stream().anyMatch(each -> each.lease().equals(lease));
-        return lease.token() == OWN || kept || forgiving.or(true, "release a lease", () -> store.release(lease));
+        if (lease.token() == OWN) {
+            return true;
+        }
+        Optional<Boolean> released = kept
+                ? Optional.empty()
+                : forgiving.or(Optional.empty(), "release a lease", () -> Optional.of(store.release(lease)));
+        if (released.isEmpty()) {
+            // Nobody could answer there if it were forgotten.
+            unreleased.put(lease.conversation(), lease);
+        }
+        return released.orElse(true);
     }
 
     @Override
@@ -123,7 +162,8 @@ final class ForgivingQuestions implements QuestionStore {
     @Override
     public Set<ConversationId> orphans() {
         settleWhatIsLeft();
-        return forgiving.or(Set.<ConversationId>of(), "look for questions left alone", store::orphans).stream()
+        Set<ConversationId> alone = forgiving.or(Set.of(), "look for questions left alone", store::orphans);
+        return Stream.concat(alone.stream(), unreleased.keySet().stream())
                 .filter(id -> unsettled.values().stream()
                         .noneMatch(each -> each.lease().conversation().equals(id)))
                 .collect(Collectors.toSet());
@@ -144,14 +184,12 @@ final class ForgivingQuestions implements QuestionStore {
     @Override
     public boolean settle(Lease lease, String question, Settled how, Standing standing) {
         String key = key(lease, question);
-        if (unkept.remove(key) != null) {
-            return true;
-        }
-        Optional<Boolean> settled = forgiving.or(
-                Optional.empty(), "close a question", () -> Optional.of(store.settle(lease, question, how, standing)));
+        Unsettled each = new Unsettled(lease, question, how, standing, Optional.ofNullable(unkept.get(key)));
+        Optional<Boolean> settled = forgiving.or(Optional.empty(), "close a question", () -> Optional.of(settle(each)));
         if (settled.isEmpty()) {
-            unsettled.put(key, new Unsettled(lease, question, how, standing));
+            unsettled.put(key, each);
         }
+        unkept.remove(key);
         return settled.orElse(true);
     }
 
