@@ -1,6 +1,7 @@
 package dev.longhand.conversation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -52,6 +53,19 @@ public record Conversation(List<Turn> turns) {
             itsAnswer = isQuestion;
         }
         return new Conversation(others);
+    }
+
+    /** Each question where it was asked, with its answer: what was answered late, or written anew, was kept late. */
+    public Conversation inOrder() {
+        List<List<Turn>> exchanges = new ArrayList<>();
+        for (Turn turn : turns) {
+            if (turn.role() == Turn.Role.PERSON || exchanges.isEmpty()) {
+                exchanges.add(new ArrayList<>());
+            }
+            exchanges.get(exchanges.size() - 1).add(turn);
+        }
+        exchanges.sort(Comparator.comparing(exchange -> exchange.get(0).ts()));
+        return new Conversation(exchanges.stream().flatMap(List::stream).toList());
     }
 
     /** True when more than one person has spoken, so that it matters who said what. */

@@ -30,7 +30,7 @@ final class Recall {
     /** @throws SlackFailure when it stands nowhere but in Slack, and Slack cannot be read */
     Conversation before(Question question) throws SlackFailure {
         Optional<Conversation> kept = store.find(question.conversation());
-        return kept.isPresent() ? kept.get() : readBack(question);
+        return kept.isPresent() ? kept.get().inOrder() : readBack(question);
     }
 
     /**

@@ -86,4 +86,17 @@ class ConversationTest {
     private static int words(String text) {
         return text.isEmpty() ? 0 : text.split(" ").length;
     }
+
+    @Test
+    void whatWasAnsweredLateStandsWhereItWasAsked() {
+        Turn first = Turn.person("ann", "first?", "1.0");
+        Turn second = Turn.person("ben", "second?", "2.0");
+        Turn overheard = Turn.person("ben", "to cleo", "3.0");
+        Turn firstAnswer = Turn.assistant("first", "4.0");
+        Turn secondAnswer = Turn.assistant("second", "2.5");
+
+        assertEquals(
+                new Conversation(List.of(first, firstAnswer, second, secondAnswer, overheard)),
+                new Conversation(List.of(second, secondAnswer, overheard, first, firstAnswer)).inOrder());
+    }
 }
