@@ -3,7 +3,9 @@ package dev.longhand.slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import dev.longhand.pace.Outcome;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -18,17 +20,24 @@ final class Messages {
     /** How long a sentence of ours is tried. */
     private static final Duration SAYING = Duration.ofMinutes(1);
 
+    /** So far Slack's clock may be behind ours. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+
     /** However long Slack shuts a channel, it is asked again after this. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final MethodsClient methods;
     private final Calls calls;
+    private final History history;
     private final ChannelTurns turns;
+    private final Clock clock;
     private final LongSupplier nanoTime;
 
-    Messages(Connection connection, Calls calls, LongSupplier nanoTime) {
+    Messages(Connection connection, Calls calls, History history, LongSupplier nanoTime, Clock clock) {
         this.methods = connection.methods();
         this.calls = calls;
+        this.history = history;
+        this.clock = clock;
         this.turns = new ChannelTurns(nanoTime);
         this.nanoTime = nanoTime;
     }
@@ -72,10 +81,16 @@ final class Messages {
 
     Posted say(String channel, String thread, Body body) {
         long end = nanoTime.getAsLong() + SAYING.toNanos();
+        String since = since();
+        boolean doubtful = false;
         Posted posted;
         boolean failed;
         do {
-            posted = awaitTurn(channel) ? post(channel, thread, body) : INTERRUPTED;
+            Optional<String> stands = doubtful ? standing(channel, thread, body, since) : Optional.empty();
+            posted = stands.isPresent()
+                    ? new Posted(new Outcome.Done(), stands.get())
+                    : awaitTurn(channel) ? post(channel, thread, body) : INTERRUPTED;
+            doubtful |= posted.doubtful();
             failed = posted.outcome() instanceof Outcome.Failed again
                     && Calls.sleep(again.pause().toNanos());
         } while (failed && nanoTime.getAsLong() < end);
@@ -102,6 +117,22 @@ final class Messages {
         } catch (SlackFailure e) {
             log.warn("\"{}\" could not be said privately in {}: {}", body.text(), channel, e.getMessage());
         }
+    }
+
+    /** A post may stand though its answer was lost; one that is looked for in vain is made again. */
+    private Optional<String> standing(String channel, String thread, Body body, String since) {
+        try {
+            return history.ours(channel, thread, body).stream()
+                    .filter(ts -> ts.compareTo(since) > 0)
+                    .findFirst();
+        } catch (SlackFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A timestamp of before now, by whoever's clock. */
+    private String since() {
+        return clock.instant().minus(CLOCKS_APART).getEpochSecond() + ".000000";
     }
 
     private static Duration shorter(Duration a, Duration b) {

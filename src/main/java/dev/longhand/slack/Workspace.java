@@ -7,6 +7,7 @@ import com.slack.api.model.view.View;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.pace.Outcome;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -41,7 +42,7 @@ public final class Workspace implements AutoCloseable {
         String organisation = response.getEnterpriseId() == null ? "" : response.getEnterpriseId();
         people = new People(connection, calls, identity.team(), organisation);
         history = new History(connection, calls, people, identity.botId());
-        messages = new Messages(connection, calls, nanoTime);
+        messages = new Messages(connection, calls, history, nanoTime, Clock.systemUTC());
         files = new SharedFiles(connection, calls, Calls::sleep);
     }
 

@@ -245,4 +245,16 @@ class ResetTest {
     private void assertForgotten() {
         assertEquals("system: You are a helpful AI assistant.\nuser: and two?", scene.prompt());
     }
+
+    @Test
+    void aConfirmationWhosePostWasNotAnsweredStandsOnce() {
+        String thread = scene.asked("what is ten?");
+        scene.slack.faults().dropAnswer("chat.postMessage", 1);
+        scene.ann.reply(scene.general, thread, "@longhand reset");
+
+        scene.awaitAnswers(scene.general, thread, 2);
+        scene.goneOn(thread, "and eleven?", 3);
+        assertEquals(3, scene.answers(scene.general, thread).size());
+        assertEquals("system: You are a helpful AI assistant.\nuser: and eleven?", scene.prompt());
+    }
 }
