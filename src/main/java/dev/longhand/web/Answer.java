@@ -2,7 +2,6 @@ package dev.longhand.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
  * @param type the content's type
  * @param headers further headers
  */
-record Answer(int status, String type, String text, Map<String, List<String>> headers) {
+record Answer(int status, String type, String text, Map<String, String> headers) {
     Answer {
         Objects.requireNonNull(type);
         Objects.requireNonNull(text);
@@ -27,14 +26,9 @@ record Answer(int status, String type, String text, Map<String, List<String>> he
         return new Answer(status, "text/plain; charset=utf-8", words + "\n", Map.of());
     }
 
-    /** The same, and nothing more is read from this connection. */
-    Answer last() {
-        return new Answer(status, type, text, Map.of("Connection", List.of("close")));
-    }
-
     void to(Response response, Callback callback) {
         response.setStatus(status);
-        headers.forEach((name, values) -> response.getHeaders().put(name, values));
+        headers.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     }

@@ -1,7 +1,6 @@
 package dev.longhand.web;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
@@ -12,39 +11,38 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Reads the body of a request, and holds no thread while its client is slow. The monitor guards what was read and whether
- * the request is settled; it is never held while others are told.
+ * Gathers the body of a request, and holds no thread while its client is slow. Jetty's own handlers that gather have no
+ * deadline. No lock: Jetty calls {@link #run} on one thread at a time, and all happens there.
  */
 final class Body implements Runnable {
     /** In bytes. Slack's own payloads stay far below. */
     static final int LARGEST = 1 << 20;
 
+    static final Answer TOO_LARGE = Answer.plain(413, "Refused: its body is over 1 MB.");
+
     /** Slack gives up after three seconds; who takes longer only to ask is not Slack. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Hardly any of Slack's is larger, in bytes. */
-    private static final int LARGE = 128 << 10;
-
-    private static final Runnable NOTHING = () -> {};
+    static final int LARGE = 128 << 10;
 
     private final Request request;
     private final Semaphore large;
     private final Consumer<byte[]> then;
     private final Consumer<Answer> refused;
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private final Scheduler.Task deadline;
     private boolean counted;
-    private boolean settled;
-    private Scheduler.Task deadline;
 
     /**
      * Returns at once. One of the two is told, once, on a thread that may block.
      *
-     * @param large how many large bodies may still be read at the same time
+     * @param large how many large bodies may still be gathered at the same time
      * @param then takes the whole body
      * @param refused takes the reason why there is none
      */
-    static void read(Request request, Semaphore large, Consumer<byte[]> then, Consumer<Answer> refused) {
-        new Body(request, large, then, refused).begin();
+    static void gather(Request request, Semaphore large, Consumer<byte[]> then, Consumer<Answer> refused) {
+        new Body(request, large, then, refused).run();
     }
 
     private Body(Request request, Semaphore large, Consumer<byte[]> then, Consumer<Answer> refused) {
@@ -52,82 +50,60 @@ final class Body implements Runnable {
         this.large = large;
         this.then = then;
         this.refused = refused;
-    }
-
-    private void begin() {
-        if (request.getLength() > LARGEST) {
-            refused.accept(tooLarge());
-            return;
-        }
-        deadline = request.getComponents().getScheduler().schedule(this::giveUp, PATIENCE);
-        run();
+        // What is read next then is this failure, be it awaited already or not.
+        this.deadline = request.getComponents()
+                .getScheduler()
+                .schedule(() -> request.fail(new TimeoutException("the body took too long")), PATIENCE);
     }
 
     /** Called by Jetty whenever there is more to read. */
     @Override
     public void run() {
-        step().run();
-    }
-
-    /** Reads what is there. Returns whom to tell. */
-    private synchronized Runnable step() {
-        while (!settled) {
-            Content.Chunk chunk = request.read();
-            if (chunk == null) {
-                request.demand(this);
-                return NOTHING;
-            }
-            if (Content.Chunk.isFailure(chunk)) {
-                return settle(() -> refused.accept(
-                        Answer.plain(400, "Refused: its body broke off.").last()));
-            }
-            boolean last = chunk.isLast();
-            ByteBuffer bytes = chunk.getByteBuffer();
-            boolean fits = read.size() + bytes.remaining() <= LARGEST;
-            if (fits) {
-                read.writeBytes(BufferUtil.toArray(bytes));
-            }
-            chunk.release();
-            if (!fits) {
-                return settle(() -> refused.accept(tooLarge()));
-            }
-            if (last) {
-                byte[] body = read.toByteArray();
-                return settle(() -> then.accept(body));
-            }
-            if (!counted && read.size() > LARGE && !(counted = large.tryAcquire())) {
-                return settle(() -> refused.accept(Answer.plain(503, "Refused: too many large bodies at once.")
-                        .last()));
-            }
+        Content.Chunk chunk = request.read();
+        while (chunk != null && !isEnough(chunk)) {
+            chunk = request.read();
         }
-        return NOTHING;
+        if (chunk == null) {
+            request.demand(this);
+        }
     }
 
-    private synchronized Runnable settle(Runnable outcome) {
-        settled = true;
+    /** Takes in what came. True when nothing more is awaited, and somebody was told. */
+    private boolean isEnough(Content.Chunk chunk) {
+        if (Content.Chunk.isFailure(chunk)) {
+            return refuse(
+                    chunk.getFailure() instanceof TimeoutException
+                            ? Answer.plain(408, "Refused: its body took longer than " + PATIENCE.toSeconds() + " s.")
+                            : Answer.plain(400, "Refused: its body broke off."));
+        }
+        boolean last = chunk.isLast();
+        read.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+        chunk.release();
+        if (read.size() > LARGEST) {
+            return refuse(TOO_LARGE);
+        }
+        if (last) {
+            end();
+            then.accept(read.toByteArray());
+            return true;
+        }
+        if (read.size() > LARGE && !counted) {
+            counted = large.tryAcquire();
+            return !counted && refuse(Answer.plain(503, "Refused: too many large bodies at once."));
+        }
+        return false;
+    }
+
+    private boolean refuse(Answer why) {
+        end();
+        refused.accept(why);
+        return true;
+    }
+
+    private void end() {
         deadline.cancel();
         if (counted) {
             large.release();
         }
-        return outcome;
-    }
-
-    private void giveUp() {
-        Answer tooLate = Answer.plain(408, "Refused: its body took longer than " + PATIENCE.toSeconds() + " s.")
-                .last();
-        Runnable outcome;
-        synchronized (this) {
-            if (settled) {
-                return;
-            }
-            outcome = settle(() -> refused.accept(tooLate));
-        }
-        // Ends the demand that is pending, if any.
-        request.fail(new TimeoutException("the body took too long"));
-        outcome.run();
-    }
-
-    private static Answer tooLarge() {
-        return Answer.plain(413, "Refused: its body is over 1 MB.").last();
     }
 }

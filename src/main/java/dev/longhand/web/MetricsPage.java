@@ -2,7 +2,6 @@ package dev.longhand.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,8 +17,7 @@ record MetricsPage(Supplier<String> text, String type, String token) {
     Answer answer(String authorization) {
         return token.isEmpty() || authorization != null && isRight(authorization)
                 ? new Answer(200, type, text.get(), Map.of())
-                : new Answer(
-                        401, "text/plain", "The token is wanted.\n", Map.of("WWW-Authenticate", List.of("Bearer")));
+                : new Answer(401, "text/plain", "The token is wanted.\n", Map.of("WWW-Authenticate", "Bearer"));
     }
 
     /** In a time that does not tell how much of it is right. */

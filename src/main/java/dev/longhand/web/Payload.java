@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.server.Request;
 
 /**
  * A body of Slack's that can be read without harm: UTF-8, and where it is or carries JSON, one whole object, not too
@@ -35,6 +37,16 @@ record Payload(String text, String type) {
     static Payload read(byte[] body) throws IOException {
         String text = decoded(body);
         return new Payload(text, isForm(text) ? typeOfForm(text) : type(text));
+    }
+
+    /** What was left with a request. */
+    static Payload of(HttpServletRequest request) {
+        return (Payload) request.getAttribute(Payload.class.getName());
+    }
+
+    /** Leaves it there for the servlet. */
+    void leaveWith(Request request) {
+        request.setAttribute(Payload.class.getName(), this);
     }
 
     /** True for a command or a click, false for JSON. */

@@ -24,15 +24,11 @@ final class Refusals {
     /** Why nothing is said of a status at the moment: it was said at this time, and came so often since. */
     private record Silence(long since, int untold) {}
 
-    void note(Answer answer) {
-        int untold = told(answer.status());
+    void note(int status, String why) {
+        int untold = told(status);
         if (untold >= 0) {
             String more = untold == 0 ? "" : " (and " + untold + " more before it)";
-            log.warn(
-                    "a request was answered {}: {}{}",
-                    answer.status(),
-                    answer.text().strip(),
-                    more);
+            log.warn("a request was answered {}: {}{}", status, why.strip(), more);
         }
     }
 

@@ -3,10 +3,11 @@ package dev.longhand.web;
 import com.slack.api.bolt.App;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,6 +36,8 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final ServletContextHandler servlets = new ServletContextHandler();
+    private final Refusals refusals;
     private final SlackRequests slack;
     private Optional<MetricsPage> metrics = Optional.empty();
 
@@ -52,8 +55,9 @@ public final class WebServer implements AutoCloseable {
         limit.setEndPointIdleTimeout(SILENCE_WHEN_CROWDED_MS);
         server.addBean(limit);
 
-        slack = new SlackRequests(new Signature(signingSecret, clock), new Refusals(clock));
-        server.setHandler(new Routes());
+        refusals = new Refusals(clock);
+        slack = new SlackRequests(new Signature(signingSecret, clock), refusals, servlets);
+        server.setHandler(new Routes(slack));
         // Jetty's own pages would quote the request.
         server.setErrorHandler((request, response, callback) -> {
             callback.succeeded();
@@ -68,7 +72,7 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public void start(App app) throws IOException {
-        slack.handTo(new Bolt(app));
+        servlets.addServlet(new ServletHolder(new BoltServlet(app, refusals)), EVENTS);
         try {
             server.start();
         } catch (IOException e) {
@@ -112,11 +116,15 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Which path is whose. */
-    private final class Routes extends Handler.Abstract {
+    private final class Routes extends Handler.Wrapper {
+        Routes(SlackRequests events) {
+            super(events);
+        }
+
         @Override
-        public boolean handle(Request request, Response response, Callback callback) {
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
             switch (Request.getPathInContext(request)) {
-                case EVENTS -> slack.handle(request, response, callback);
+                case EVENTS -> super.handle(request, response, callback);
                 case "/healthz" -> look(request, WebServer.this::health).to(response, callback);
                 case "/metrics" -> look(request, () -> metrics(request)).to(response, callback);
                 default -> nothing().to(response, callback);
@@ -129,7 +137,7 @@ public final class WebServer implements AutoCloseable {
     private static Answer look(Request request, Supplier<Answer> sight) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
                 ? sight.get()
-                : new Answer(405, "text/plain", "Look only.\n", Map.of("Allow", List.of("GET, HEAD")));
+                : new Answer(405, "text/plain", "Look only.\n", Map.of("Allow", "GET, HEAD"));
     }
 
     private Answer metrics(Request request) {

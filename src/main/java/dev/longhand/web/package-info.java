@@ -1,5 +1,7 @@
 /**
- * The HTTP side: Jetty, the check of Slack's signature, and health. What comes from the network is checked here in the
- * order of its cost: the head, the size, the signature, the form. Nothing here waits for anybody, not even for a client.
+ * The HTTP side, on Jetty. What Slack sends is gathered ({@link dev.longhand.web.Body}), checked in the order of cost
+ * ({@link dev.longhand.web.SlackRequests}: the head, the size, the signature, the form) and handed to Bolt
+ * ({@link dev.longhand.web.BoltServlet}); beside that, health and metrics. Nothing here waits for anybody, not even for a
+ * client.
  */
 package dev.longhand.web;

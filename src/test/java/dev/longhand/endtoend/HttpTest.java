@@ -1,5 +1,6 @@
 package dev.longhand.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,19 @@ class HttpTest {
         assertEquals(
                 200,
                 post(VERIFICATION + "\n", now(), scene.slack.signingSecret()).statusCode());
+    }
+
+    @Test
+    void whatTheSenderSaysOfItsCharsetChangesNothing() throws Exception {
+        String body = VERIFICATION.replace("hello", "h\u00e9llo \u6f22");
+        Caller slack = new Caller(client, scene.playground.eventsUrl(), scene.slack.signingSecret());
+
+        for (String charset : List.of("", "; charset=iso-8859-1", "; charset=utf-16", "; charset=none")) {
+            HttpResponse<String> response = client.send(
+                    slack.signed(Caller.JSON + charset, body.getBytes(UTF_8)), BodyHandlers.ofString(UTF_8));
+            assertEquals(200, response.statusCode(), charset);
+            assertTrue(response.body().contains("h\u00e9llo \u6f22"), charset + response.body());
+        }
     }
 
     @Test
