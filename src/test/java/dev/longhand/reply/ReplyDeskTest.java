@@ -246,7 +246,7 @@ class ReplyDeskTest {
 
     @Test
     void underPressureNothingIsLostAndNoConversationHasTwoReplies() throws Exception {
-        int asked = 2_000;
+        int asked = 1_000;
         AtomicInteger finished = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger together = new AtomicInteger();
