@@ -5,6 +5,7 @@ import dev.longhand.access.Allowance;
 import dev.longhand.access.Door;
 import dev.longhand.files.Files;
 import dev.longhand.files.Limits;
+import dev.longhand.home.Home;
 import dev.longhand.inbox.Inbox;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.model.Model;
@@ -117,6 +118,7 @@ public final class Bot implements AutoCloseable {
                     store.channels(),
                     desk,
                     door,
+                    new Home(workspace, store.conversations(), door, allowance, clock),
                     metrics,
                     threads,
                     clock);

@@ -54,7 +54,10 @@ class PackagesTest {
                             "slack",
                             "wording")),
             Map.entry("access", Set.of("conversation", "slack", "wording")),
-            Map.entry("inbox", Set.of("access", "conversation", "metrics", "render", "reply", "slack", "wording")),
+            Map.entry("home", Set.of("access", "conversation", "slack", "wording")),
+            Map.entry(
+                    "inbox",
+                    Set.of("access", "conversation", "home", "metrics", "render", "reply", "slack", "wording")),
             Map.entry("check", Set.of("azure", "model", "slack")),
             Map.entry("chat", Set.of("conversation", "model")));
 

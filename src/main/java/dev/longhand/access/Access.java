@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * @param admins the ids of the people who may set a channel's own instructions
  */
 public record Access(Set<String> channels, Set<String> users, boolean guests, boolean foreigners, Set<String> admins) {
+    /** How the ids of direct messages begin. */
+    static final String DIRECT = "D";
+
     public Access {
         channels = Set.copyOf(channels);
         users = Set.copyOf(users);
@@ -46,6 +49,6 @@ public record Access(Set<String> channels, Set<String> users, boolean guests, bo
 
     /** Of a direct message with the bot; one of several people is a channel. */
     private static boolean isDirect(String channel) {
-        return channel.startsWith("D");
+        return channel.startsWith(DIRECT);
     }
 }

@@ -36,6 +36,11 @@ public final class Door {
         return access.refusal(channel, person, () -> membership(person));
     }
 
+    /** The same for the app's own places: its Home tab and direct messages. */
+    public Optional<Refusal> refusal(String person) {
+        return refusal(Access.DIRECT, person);
+    }
+
     /** Where Slack did not tell just now, it is asked once more: how somebody belongs to the workspace matters here. */
     private Membership membership(String person) {
         Membership told = workspace.person(person).membership();

@@ -20,6 +20,7 @@ import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.home.Home;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.reply.Actions;
 import dev.longhand.reply.ReplyDesk;
@@ -51,6 +52,7 @@ public final class Inbox {
     private final Wishes wishes;
     private final Resets resets;
     private final Feedback feedback;
+    private final AtHome atHome;
 
     /** @param threads where what was handed over is seen to; its tasks may block */
     public Inbox(
@@ -60,6 +62,7 @@ public final class Inbox {
             ChannelStore channels,
             ReplyDesk desk,
             Door door,
+            Home home,
             Metrics metrics,
             Executor threads,
             Clock clock) {
@@ -71,6 +74,7 @@ public final class Inbox {
         this.listening = new Listening(workspace, conversations, questions, desk, resets, instructing, door, workers);
         this.wishes = new Wishes(workspace, conversations, questions, desk);
         this.feedback = new Feedback(workspace, metrics);
+        this.atHome = new AtHome(home, door, resets, workers);
     }
 
     /** How much is being seen to at the moment. */
@@ -93,6 +97,7 @@ public final class Inbox {
         hearChanges(app);
         hearResets(app);
         hearButtons(app);
+        atHome.hear(app);
         return app;
     }
 

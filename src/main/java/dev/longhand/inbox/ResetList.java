@@ -23,8 +23,6 @@ final class ResetList {
     /** More would not be read; "all" means all of them nevertheless. */
     private static final int MOST = 10;
 
-    private static final int TITLE = 80;
-
     private ResetList() {}
 
     /**
@@ -47,14 +45,6 @@ final class ResetList {
                     .value("all"))))));
         }
         return blocks;
-    }
-
-    /** The first words of a question, on one line. */
-    static String shortened(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.codePointCount(0, line.length()) <= TITLE
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
     }
 
     private static LayoutBlock row(Recent recent, String link, Wording wording) {

@@ -16,6 +16,7 @@ import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,6 +150,17 @@ final class Resets {
         }
     }
 
+    /** One of the person's own, wherever it is; of somebody else's nothing is reset. */
+    void own(ConversationId conversation, String person, Runnable then) {
+        boolean own = conversations.recent(person, Instant.EPOCH).stream()
+                .anyMatch(recent -> recent.id().equals(conversation));
+        if (own) {
+            reset(conversation, person, posted -> then.run());
+        } else {
+            then.run();
+        }
+    }
+
     /** In the place of the list: what was done, and what is left of it. */
     private void tell(String done, String channel, String person, Whisper whisper) {
         whisper.sayInstead(done, list(done, recent(channel, person), person));
@@ -203,7 +215,7 @@ final class Resets {
 
     /** A link to a conversation, with the question that opened it. */
     private String link(Recent recent) {
-        String opening = SlackText.escaped(ResetList.shortened(SlackText.read(recent.opening(), workspace)));
+        String opening = SlackText.escaped(SlackText.firstLine(SlackText.read(recent.opening(), workspace)));
         try {
             String ts = recent.id().thread();
             return "<" + workspace.permalink(recent.id().channel(), ts) + "|" + opening + ">";

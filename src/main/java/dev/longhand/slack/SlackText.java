@@ -8,6 +8,8 @@ public final class SlackText {
     /** {@code <@U123>}, {@code <#C123|general>}, {@code <!here>}, {@code <https://example.com|text>}. */
     private static final Pattern TOKEN = Pattern.compile("<([@#!]?)([^<>|]*)(?:\\|([^<>]*))?>");
 
+    private static final int LINE = 80;
+
     private SlackText() {}
 
     /** As a person reads it: names instead of ids, links with their text, escapes undone. */
@@ -50,6 +52,14 @@ public final class SlackText {
     private static String beginning(String text) {
         String letters = text.replaceAll("[^\\p{L}\\p{N}]", "");
         return letters.substring(0, Math.min(40, letters.length()));
+    }
+
+    /** The first words, on one line of at most 80 characters. */
+    public static String firstLine(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.codePointCount(0, line.length()) <= LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LINE - 1)) + "…";
     }
 
     /** For text of people's that goes into a sentence of ours: it then can mention nobody. */

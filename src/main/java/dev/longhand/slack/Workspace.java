@@ -3,6 +3,7 @@ package dev.longhand.slack;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.pace.Outcome;
@@ -11,12 +12,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Slack workspace that this app is installed in: all that is asked of it. Safe for use by many threads; each call
  * blocks its caller for the round trip, at most for ten seconds a try.
  */
 public final class Workspace implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Workspace.class);
+
     private final Connection connection;
     private final MethodsClient methods;
     private final Calls calls = new Calls();
@@ -186,6 +191,18 @@ public final class Workspace implements AutoCloseable {
     /** The same as {@link #person}, though Slack did not tell just now. */
     public Person askedAgain(String user) {
         return people.askedAgain(user);
+    }
+
+    /** Shows this in somebody's Home tab. Tried a few times; where it cannot be shown, that is logged. */
+    public void showHome(String user, List<LayoutBlock> blocks) {
+        View view = View.builder().type("home").blocks(blocks).build();
+        try {
+            calls.read(
+                    "views.publish",
+                    () -> methods.viewsPublish(r -> r.userId(user).view(view)));
+        } catch (SlackFailure e) {
+            log.warn("a Home tab could not be shown: {}", e.getMessage());
+        }
     }
 
     /** A link to a message. */
