@@ -6,6 +6,7 @@ import dev.longhand.access.Door;
 import dev.longhand.files.Files;
 import dev.longhand.files.Limits;
 import dev.longhand.home.Home;
+import dev.longhand.home.Welcome;
 import dev.longhand.inbox.Inbox;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.model.Model;
@@ -119,6 +120,7 @@ public final class Bot implements AutoCloseable {
                     desk,
                     door,
                     new Home(workspace, store.conversations(), door, allowance, clock),
+                    new Welcome(workspace, store.conversations(), store.people(), door),
                     metrics,
                     threads,
                     clock);

@@ -21,6 +21,7 @@ import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.home.Home;
+import dev.longhand.home.Welcome;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.reply.Actions;
 import dev.longhand.reply.ReplyDesk;
@@ -63,6 +64,7 @@ public final class Inbox {
             ReplyDesk desk,
             Door door,
             Home home,
+            Welcome welcome,
             Metrics metrics,
             Executor threads,
             Clock clock) {
@@ -74,7 +76,7 @@ public final class Inbox {
         this.listening = new Listening(workspace, conversations, questions, desk, resets, instructing, door, workers);
         this.wishes = new Wishes(workspace, conversations, questions, desk);
         this.feedback = new Feedback(workspace, metrics);
-        this.atHome = new AtHome(home, door, resets, workers);
+        this.atHome = new AtHome(home, welcome, door, resets, listening, workers);
     }
 
     /** How much is being seen to at the moment. */

@@ -142,6 +142,24 @@ final class Listening {
         }
     }
 
+    /**
+     * A question that was asked by a button.
+     *
+     * @param ts when it was pressed, which stands for the message that nobody has written
+     * @param shown shows what was asked
+     */
+    void pressed(String channel, String ts, String person, String text, Runnable shown) {
+        ConversationId conversation = new ConversationId(channel, "");
+        if (questions.open(Question.fresh(conversation, ts, person, text))) {
+            workers.execute(conversation, () -> {
+                if (door.opens(conversation, person)) {
+                    shown.run();
+                }
+                desk.attend(conversation);
+            });
+        }
+    }
+
     /** Kept at once, unless Slack must be asked first who it is. */
     private void reset(Incoming message) {
         ConversationId conversation = message.conversation();

@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.playground.azure.Pace;
 import dev.longhand.playground.azure.Script;
+import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.Person;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.playground.slack.User;
 import dev.longhand.playground.slack.User.Kind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Home tab. Dora's Slack is German, Gus is a guest. */
+/** The Home tab, and the greeting in a new direct message. Dora's Slack is German, Gus is a guest. */
 class HomeTest {
     @TempDir
     Path folder;
@@ -106,6 +108,62 @@ class HomeTest {
         String shown = home(gus);
         assertTrue(shown.contains("I am not set up to answer guests."), shown);
         assertFalse(shown.contains("reset"), shown);
+
+        gus.openMessages();
+        scene.awaitQuiet();
+        assertEquals(List.of(), scene.direct(gus.directChannel()));
+    }
+
+    @Test
+    void whoOpensTheMessagesForTheFirstTimeIsGreetedOnce() throws Exception {
+        dora.openMessages();
+        scene.awaitQuiet();
+        dora.openMessages();
+        scene.awaitQuiet();
+        scene.playground.restartBot();
+        dora.openMessages();
+        scene.awaitQuiet();
+
+        List<Message> said = scene.direct(dora.directChannel());
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).latest().text().startsWith("Hallo!"), said.toString());
+        assertEquals(3, said.get(0).latest().blocksJson().split("\"example_", -1).length - 1);
+    }
+
+    @Test
+    void whoHasWrittenBeforeIsNotGreeted() {
+        scene.ann.direct("what is one?");
+        Scene.await(
+                () -> "no answer", () -> scene.direct(scene.ann.directChannel()).size() == 1);
+        scene.ann.openMessages();
+        scene.awaitQuiet();
+
+        assertEquals(1, scene.direct(scene.ann.directChannel()).size());
+    }
+
+    @Test
+    void anExampleIsAskedAsIfItWereTyped() {
+        String question = "Explain DNS in three sentences";
+        String direct = scene.ann.directChannel();
+        scene.ann.openMessages();
+        scene.awaitQuiet();
+        scene.ann.press(direct, scene.direct(direct).get(0).ts(), "example_one", question);
+        Scene.await(() -> "no answer", () -> scene.direct(direct).size() == 3);
+        scene.awaitQuiet();
+
+        List<Message> said = scene.direct(direct);
+        assertEquals("> " + question, said.get(1).latest().markdown());
+        assertTrue(said.get(1).latest().text().endsWith("@ann"), said.toString());
+        assertEquals("Answer to: " + question, said.get(2).latest().markdown());
+
+        scene.ann.direct("and in one?");
+        Scene.await(() -> "no answer", () -> scene.direct(direct).size() == 4);
+        scene.awaitQuiet();
+        assertEquals(
+                "system: You are a helpful AI assistant.\nuser: " + question + "\nassistant: Answer to: " + question
+                        + "\nuser: and in one?",
+                scene.prompt());
+        assertTrue(home(scene.ann).contains("|" + question + ">"));
     }
 
     private String home(Person person) {
