@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -38,6 +39,10 @@ final class LiveMessage implements Writing {
     private static final int FAULTS = 3;
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    /** A turn in the channel, the call, and the note of it. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
     private static final Logger log = LoggerFactory.getLogger(LiveMessage.class);
 
     private final Workspace workspace;
@@ -47,6 +52,9 @@ final class LiveMessage implements Writing {
     private final Consumer<Standing> noted;
     private final long placeholderDue;
     private final CompletableFuture<Outcome> settled = new CompletableFuture<>();
+
+    /** Held while a call is made, for those who wait for its end. */
+    private final ReentrantLock calling = new ReentrantLock();
 
     // Confined to the one call in flight.
     private final PostedPages posted;
@@ -109,17 +117,18 @@ final class LiveMessage implements Writing {
         return settled;
     }
 
-    /** Waits until it is settled; {@code Lost} when it is not by then. */
+    /** Waits until it is settled; {@code Failed} when it is not by then, or was left. */
     Outcome awaitSettled(Duration most) {
         try {
             return settled.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new Outcome.Lost("Slack was out of reach for " + most.toMinutes() + " minutes");
+            log.warn("a reply to {} could not be shown within {}", question.ts(), most);
+            return new Outcome.Failed(Duration.ZERO);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome.Lost("interrupted");
+            return new Outcome.Failed(Duration.ZERO);
         }
     }
 
@@ -141,9 +150,36 @@ final class LiveMessage implements Writing {
         return Optional.ofNullable(outdated);
     }
 
-    /** No call is made any more; one that is on its way may still land. */
-    void leave() {
-        settled.complete(new Outcome.Lost("left to others"));
+    /**
+     * No call is made any more; one that is on its way may still land.
+     *
+     * @param why what it is settled with
+     */
+    void leave(Outcome why) {
+        settled.complete(why);
+    }
+
+    /**
+     * Waits for the call that is on its way, and looks once whether a post stands of which we were not told. Whoever goes on
+     * with this reply learns of both from the store. To be called when the pacer drives it no more.
+     */
+    void awaitCalls() {
+        try {
+            if (!calling.tryLock(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("a call in reply to {} is still on its way", question.ts());
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            if (posted.resolvesDoubt()) {
+                note(draft.snapshot());
+            }
+        } finally {
+            calling.unlock();
+        }
     }
 
     /** True when this is one of the messages that show the reply. */
@@ -188,6 +224,15 @@ final class LiveMessage implements Writing {
     /** Makes the call that was granted, if it is the one that is needed. */
     @Override
     public Outcome perform(Need.Call call) {
+        calling.lock();
+        try {
+            return settled.isDone() ? new Outcome.Unneeded() : performed(call);
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    private Outcome performed(Need.Call call) {
         try {
             Outcome outcome = bringOn(call);
             faults = 0;

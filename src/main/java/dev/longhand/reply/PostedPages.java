@@ -148,6 +148,12 @@ final class PostedPages {
         return posted.outcome();
     }
 
+    /** Looks, if there is a doubtful post, whether it stands; true when it is known to stand now and was not before. */
+    boolean resolvesDoubt() {
+        int before = standing.size();
+        return doubtful.isPresent() && resolved() && standing.size() > before;
+    }
+
     /** Looks in Slack whether the doubtful post stands, so that it does not come to stand twice. */
     private boolean resolved() {
         Body posted = doubtful.get();

@@ -74,6 +74,9 @@ final class Reply implements Runnable {
     /** True when the model is shown an image that no answer has followed yet. */
     private boolean newImages;
 
+    /** A sentence of ours stands in the place of an answer. */
+    private boolean wordless;
+
     Reply(Question question, Lease lease, ReplyParts parts) {
         this.question = question;
         this.lease = lease;
@@ -104,6 +107,7 @@ final class Reply implements Runnable {
             }
         } finally {
             parts.pacer().close(message);
+            message.awaitCalls();
         }
     }
 
@@ -121,7 +125,9 @@ final class Reply implements Runnable {
         }
         LiveMessage shown = message;
         if (shown != null && SILENT.contains(why.reason())) {
-            shown.leave();
+            // Where its place is gone, there is nothing to go on with.
+            boolean gone = why.reason() == Reason.GONE;
+            shown.leave(gone ? new Outcome.Lost("its place is gone") : new Outcome.Failed(Duration.ZERO));
         }
         closeIfStopped();
     }
@@ -365,9 +371,13 @@ final class Reply implements Runnable {
 
     /** Who dies of it twice shall not die of it for ever. */
     private Ending givenUp() {
-        return isContinued()
-                ? Ending.interrupted(wording.say(Phrase.TWICE_INTERRUPTED))
-                : brokenOff("interrupted", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN), true);
+        String twice = wording.say(Phrase.TWICE_INTERRUPTED);
+        if (isContinued()) {
+            return Ending.interrupted(twice);
+        }
+        draft.append(twice);
+        wordless = true;
+        return Ending.interrupted("");
     }
 
     /** Nothing is said to all, unless it was answered before; the thread may go on without the bot. */
@@ -408,6 +418,7 @@ final class Reply implements Runnable {
     private Ending brokenOff(String outcome, String sentence, String footer, boolean canRetry) {
         if (draft.length() == 0) {
             draft.append(sentence);
+            wordless = true;
         }
         return Ending.aside(outcome, footer, canRetry);
     }
@@ -420,10 +431,13 @@ final class Reply implements Runnable {
     }
 
     private void close(Ending ending, Outcome settled) {
-        if (ending.settled().isEmpty()) {
+        if (ending.settled().isEmpty() || settled instanceof Outcome.Failed) {
+            // It stays open: another process goes on with it, or this one once Slack can be reached.
             return;
         }
-        Standing standing = settled instanceof Outcome.Done ? message.standing() : Standing.NOTHING;
+        Standing shown = settled instanceof Outcome.Done ? message.standing() : Standing.NOTHING;
+        // A sentence of ours is nothing that the model could go on with.
+        Standing standing = wordless ? shown.cleared() : shown;
         if (settled instanceof Outcome.Done) {
             remember(ending, standing);
         } else if (settled instanceof Outcome.Rejected) {

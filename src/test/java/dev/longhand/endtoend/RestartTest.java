@@ -86,6 +86,46 @@ class RestartTest {
     }
 
     @Test
+    void anAnswerWhoseEndCouldNotBeShownIsShownAfterTheRestart() throws Exception {
+        scene.azure.answerWith(request -> new Script(List.of(
+                new Step.Text("One,"),
+                new Step.Silence(Duration.ofSeconds(1)),
+                new Step.Text(" two."),
+                new Step.Finish("stop"))));
+        String thread = scene.ann.say(scene.general, "@longhand count");
+        Scene.await(
+                () -> "no words", () -> !scene.answers(scene.general, thread).isEmpty());
+        scene.slack.faults().serverError("chat.update", 1_000);
+        Scene.await(() -> "the answer goes on", () -> scene.azure.live() == 0);
+
+        scene.playground.restartBot();
+        scene.slack.faults().clear();
+
+        Scene.await(
+                () -> "it stays half-written",
+                () -> latest(thread).markdown().equals("One, two.")
+                        && !latest(thread).blocksJson().contains("\"stop\""));
+        assertEquals(1, scene.answers(scene.general, thread).size());
+    }
+
+    @Test
+    void aQuestionThatIsEditedWhileItsFirstPostIsOnItsWayHasOneAnswer() {
+        scene.azure.answerWith(request -> Script.say("Answer to: " + request.question()));
+        scene.slack.faults().delay("chat.postMessage", 1, Duration.ofSeconds(2));
+        String thread = scene.ann.say(scene.general, "@longhand count");
+        Scene.await(
+                () -> "no words", () -> !scene.answers(scene.general, thread).isEmpty());
+
+        scene.ann.edit(scene.general, thread, "@longhand count to ten");
+
+        Scene.await(
+                () -> "it was not answered anew",
+                () -> latest(thread).markdown().equals("Answer to: count to ten"));
+        scene.awaitQuiet();
+        assertEquals(1, scene.answers(scene.general, thread).size());
+    }
+
+    @Test
     void whatIsAboutToEndMayEnd() throws Exception {
         scene.close();
         scene = open("20");
