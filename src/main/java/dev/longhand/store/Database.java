@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  *
  * <p>Any thread may call. The lock guards the connection, and is held for one statement, or for all work that is given to
  * {@link #locked} or {@link #transaction}: SQLite allows one writer at a time anyway, and every statement here is about a
- * few indexed rows. Whoever cannot have the lock within {@link #PATIENCE} fails: a disk that hangs must not hold up the
+ * few indexed rows. Whoever cannot have the lock for some tenths of a second fails: a disk that hangs must not hold up the
  * acknowledgement of every event.
  */
 final class Database implements AutoCloseable {
@@ -34,16 +34,22 @@ final class Database implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    /** How long a call waits for the lock, and for another process that uses the file; each by itself. */
-    static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     /** Fair, or somebody would wait for ever while others come and go. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
     private final Connection connection;
+    private final Duration patience;
 
     /** @throws StoreFailure when the file cannot be opened or was written by a newer version */
     Database(String file, Clock clock) {
+        this(file, clock, PATIENCE);
+    }
+
+    /** @param patience how long a call waits for the lock, and for another process that uses the file; each by itself */
+    Database(String file, Clock clock, Duration patience) {
+        this.patience = patience;
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             prepare(clock);
@@ -54,7 +60,7 @@ final class Database implements AutoCloseable {
 
     private void prepare(Clock clock) throws SQLException {
         try {
-            Schema.prepare(connection, clock);
+            Schema.prepare(connection, patience, clock);
         } catch (SQLException | StoreFailure e) {
             connection.close();
             throw e;
@@ -135,7 +141,7 @@ final class Database implements AutoCloseable {
     private <T> T guarded(Work<T> work) {
         if (!locks()) {
             throw new StoreFailure(
-                    "the store is held up: others have waited for it for " + PATIENCE.toMillis() + " ms");
+                    "the store is held up: others have waited for it for " + patience.toMillis() + " ms");
         }
         try {
             return work.run();
@@ -148,7 +154,7 @@ final class Database implements AutoCloseable {
 
     /** An interrupt is for whoever waits next: a last note is written all the same. */
     private boolean locks() {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         try {
             while (true) {

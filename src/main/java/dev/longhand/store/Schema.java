@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,13 +52,13 @@ final class Schema {
 
     private Schema() {}
 
-    static void prepare(Connection connection, Clock clock) throws SQLException {
+    static void prepare(Connection connection, Duration patience, Clock clock) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // Readers never wait for the writer, and a commit costs no wait for the disk: after a power cut the last
             // turns may be missing, which Slack's own thread makes good; the file stays whole.
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA busy_timeout = " + Database.PATIENCE.toMillis());
+            statement.execute("PRAGMA busy_timeout = " + patience.toMillis());
             int version = number(statement, "PRAGMA user_version");
             if (version > VERSION) {
                 throw new StoreFailure(

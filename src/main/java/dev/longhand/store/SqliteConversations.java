@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Conversations in one SQLite file. Any thread may call. */
 final class SqliteConversations implements ConversationStore {
+    private record Row(long seq, Turn.Role role, String ts) {}
+
     private final Clock clock;
     private final Database database;
     private final SqliteLeases leases;
@@ -125,19 +127,32 @@ final class SqliteConversations implements ConversationStore {
             database.update("""
                     INSERT INTO conversation (channel, thread, updated, reset_ts) VALUES (?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET updated = excluded.updated, reset_ts = max(reset_ts, excluded.reset_ts)""", id.channel(), id.thread(), clock.millis(), ts);
-            // An answer goes with its question, also one that was written after the reset was sent, and before it came.
-            database.update("""
-                    DELETE FROM turn
-                    WHERE channel = ?1 AND thread = ?2 AND coalesce((
-                      SELECT asked.ts FROM turn asked
-                      WHERE asked.channel = ?1 AND asked.thread = ?2 AND asked.role = 'PERSON' AND asked.seq <= turn.seq
-                      ORDER BY asked.seq DESC LIMIT 1), ts) <= ?3""", id.channel(), id.thread(), ts);
+            forgetTurns(id, ts);
             // One in answer to which something stands already stays until that is taken back.
             database.update("""
                     DELETE FROM question
                     WHERE channel = ? AND thread = ? AND ts <= ?
                       AND NOT (state = 'OPEN' AND (tries > 0 OR messages <> ''))""", id.channel(), id.thread(), ts);
         });
+    }
+
+    /** An answer goes with its question, also one that was written after the reset was sent, and before it came. */
+    private void forgetTurns(ConversationId id, String until) {
+        String asked = "";
+        for (Row row : rows(id)) {
+            asked = row.role() == Turn.Role.PERSON || asked.isEmpty() ? row.ts() : asked;
+            if (asked.compareTo(until) <= 0) {
+                database.update("DELETE FROM turn WHERE seq = ?", row.seq());
+            }
+        }
+    }
+
+    private List<Row> rows(ConversationId id) {
+        return database.query(
+                "SELECT seq, role, ts FROM turn WHERE channel = ? AND thread = ? ORDER BY seq",
+                row -> new Row(row.getLong(1), Turn.Role.valueOf(row.getString(2)), row.getString(3)),
+                id.channel(),
+                id.thread());
     }
 
     @Override

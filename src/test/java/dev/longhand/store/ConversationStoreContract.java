@@ -149,6 +149,16 @@ abstract class ConversationStoreContract {
     }
 
     @Test
+    void anAnswerThatWasGivenAfterTheResetWasSentGoesWithItsQuestion() {
+        List<Turn> since = List.of(Turn.person("Ann", "asked after it", "4.0"), Turn.assistant("answered", "6.0"));
+        conversations().append(HERE, List.of(ASKED, Turn.assistant("answered after it", "5.0")));
+        conversations().append(HERE, since);
+        conversations().reset(HERE, "3.0");
+
+        assertEquals(since, turns(HERE));
+    }
+
+    @Test
     void anEarlierResetThatComesLateChangesNothing() {
         conversations().reset(HERE, "1.3");
         conversations().reset(HERE, "1.1");

@@ -421,6 +421,19 @@ abstract class QuestionStoreContract {
     }
 
     @Test
+    void aQuestionThatWasToldItsPlaceStaysUntilThatIsTakenBack() {
+        questions().open(asked("1.0"));
+        questions().open(asked("1.1"));
+        Lease lease = leased();
+        questions().progress(lease, "1.0", new Standing(List.of("1.05"), "", List.of()));
+        conversations().reset(HERE, "1.3");
+
+        assertEquals(
+                List.of("1.0"),
+                questions().opened(HERE).stream().map(Question::ts).toList());
+    }
+
+    @Test
     void nothingIsKeptOfAQuestionFromBeforeTheResetThatIsSettledAfterIt() {
         questions().open(asked("1.0"));
         Lease lease = leased();
