@@ -6,17 +6,87 @@ import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Turn;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Conversations where a failing store is logged and worked around. Safe for use by many threads. */
+/**
+ * Conversations where a failing store is logged and worked around. What it could not be told it is told later, in order, and
+ * before anything else about that conversation: otherwise its history would have a gap that nobody sees. Until then the
+ * conversation counts as not known, and is read back from Slack.
+ *
+ * <p>Safe for use by many threads. The lock guards what is owed, and is held while the store is told of it.
+ */
 final class ForgivingConversations implements ConversationStore {
+    private static final Logger log = LoggerFactory.getLogger(ForgivingConversations.class);
+
+    /** Enough for an outage of hours in a busy workspace, with some tens of megabytes at most. */
+    private static final int MOST_OWED = 2_000;
+
+    private record Owed(String what, Runnable work) {}
+
     private final ConversationStore store;
     private final Forgiving forgiving;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ConversationId, Deque<Owed>> owed = new ConcurrentHashMap<>();
+    private int count;
 
     ForgivingConversations(ConversationStore store, Forgiving forgiving) {
         this.store = store;
         this.forgiving = forgiving;
+    }
+
+    /** Tells the store what it is still to be told. Returns true when nothing is left. */
+    boolean catchUp() {
+        return List.copyOf(owed.keySet()).stream().allMatch(this::catchUp);
+    }
+
+    /** The same for one conversation. */
+    boolean catchUp(ConversationId id) {
+        if (!owed.containsKey(id)) {
+            return true;
+        }
+        lock.lock();
+        try {
+            Deque<Owed> left = owed.getOrDefault(id, new ArrayDeque<>());
+            while (!left.isEmpty()) {
+                if (!forgiving.done(left.element().what(), left.element().work())) {
+                    return false;
+                }
+                left.remove();
+                count--;
+            }
+            owed.remove(id);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(ConversationId id, String what, Runnable work) {
+        if (!catchUp(id) || !forgiving.done(what, work)) {
+            owe(id, new Owed(what, work));
+        }
+    }
+
+    private void owe(ConversationId id, Owed what) {
+        lock.lock();
+        try {
+            if (count >= MOST_OWED) {
+                log.error("the store will never {} in {}: too much is waiting for it", what.what(), id);
+                return;
+            }
+            owed.computeIfAbsent(id, unknown -> new ArrayDeque<>()).add(what);
+            count++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -26,42 +96,49 @@ final class ForgivingConversations implements ConversationStore {
 
     @Override
     public Optional<Conversation> find(ConversationId id) {
-        return forgiving.or(Optional.empty(), "read a conversation", () -> store.find(id));
+        return catchUp(id)
+                ? forgiving.or(Optional.empty(), "read a conversation", () -> store.find(id))
+                : Optional.empty();
     }
 
     @Override
     public void append(ConversationId id, List<Turn> turns) {
-        forgiving.orNothing("keep what was said", () -> store.append(id, turns));
+        write(id, "keep what was said", () -> store.append(id, turns));
     }
 
     @Override
     public void append(Lease lease, List<Turn> turns) {
-        forgiving.orNothing("keep what was said", () -> store.append(lease, turns));
+        ConversationId id = lease.conversation();
+        if (ForgivingLeases.isOwn(lease)) {
+            append(id, turns);
+        } else {
+            write(id, "keep what was said", () -> store.append(lease, turns));
+        }
     }
 
     @Override
     public void change(ConversationId id, String ts, String text) {
-        forgiving.orNothing("change what was said", () -> store.change(id, ts, text));
+        write(id, "change what was said", () -> store.change(id, ts, text));
     }
 
     @Override
     public void forget(ConversationId id, String question, List<String> answer) {
-        forgiving.orNothing("take back what was said", () -> store.forget(id, question, answer));
+        write(id, "take back what was said", () -> store.forget(id, question, answer));
     }
 
     @Override
     public void reset(ConversationId id, String ts) {
-        forgiving.orNothing("note a reset", () -> store.reset(id, ts));
+        write(id, "note a reset", () -> store.reset(id, ts));
     }
 
     @Override
     public boolean wasResetAfter(ConversationId id, String ts) {
-        return forgiving.or(false, "look a reset up", () -> store.wasResetAfter(id, ts));
+        return catchUp(id) && forgiving.or(false, "look a reset up", () -> store.wasResetAfter(id, ts));
     }
 
     @Override
     public void leave(ConversationId id, String person) {
-        forgiving.orNothing("let somebody out of a conversation", () -> store.leave(id, person));
+        write(id, "let somebody out of a conversation", () -> store.leave(id, person));
     }
 
     @Override
@@ -69,8 +146,9 @@ final class ForgivingConversations implements ConversationStore {
         return forgiving.or(List.of(), "list conversations", () -> store.recent(person, since));
     }
 
+    /** The end of time while that is not known: then all that is not found here is looked up in Slack. */
     @Override
     public Instant completeSince() {
-        return store.completeSince();
+        return forgiving.or(Instant.MAX, "say since when it knows all", store::completeSince);
     }
 }

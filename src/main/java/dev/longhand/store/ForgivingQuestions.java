@@ -8,49 +8,45 @@ import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
-import java.util.ArrayList;
+import dev.longhand.store.OpenHere.Kept;
+import dev.longhand.store.OpenHere.Known;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Questions where a failing store is logged and worked around: a question that could not be kept is known to this process
- * only, and what could not be closed is closed as soon as the store works again. Safe for use by many threads.
+ * Questions where a failing store is logged and worked around: this process goes on with what it knows itself, and tells the
+ * store later (see {@link CatchingUp}), at the latest when its leases are to be renewed. Safe for use by many threads.
  */
 final class ForgivingQuestions implements QuestionStore {
     /** Enough for what Slack delivers again within minutes. */
     private static final int CLAIMS_REMEMBERED = 10_000;
 
-    /** Of a lease that no store knows of; real ones begin at 1. */
-    private static final long OWN = 0;
-
     private final QuestionStore store;
     private final Forgiving forgiving;
+    private final ForgivingLeases leases;
+    private final CatchingUp catchingUp;
+    private final OpenHere open = new OpenHere();
     private final Cache<String, Boolean> claims =
             Caffeine.newBuilder().maximumSize(CLAIMS_REMEMBERED).build();
 
-    /** Open questions that no store knows of, by their keys. */
-    private final Map<String, Question> unkept = new ConcurrentHashMap<>();
-
-    /** What the store is still to be told, by the questions' keys. */
-    private final Map<String, Unsettled> unsettled = new ConcurrentHashMap<>();
-
-    /** Leases that could not be given back, or not yet: they are still this process's. */
-    private final Map<ConversationId, Lease> unreleased = new ConcurrentHashMap<>();
-
-    /** @param unkept the question itself, where no store knows of it */
-    private record Unsettled(Lease lease, String question, Settled how, Standing standing, Optional<Question> unkept) {}
-
-    ForgivingQuestions(QuestionStore store, Forgiving forgiving) {
+    /** @param createdAt when the store's data began; another time than before means that the old data is gone */
+    ForgivingQuestions(
+            QuestionStore store,
+            Supplier<Instant> createdAt,
+            ForgivingConversations conversations,
+            Forgiving forgiving) {
         this.store = store;
         this.forgiving = forgiving;
+        this.leases = new ForgivingLeases(store, forgiving);
+        this.catchingUp = new CatchingUp(store, createdAt, forgiving, conversations, leases, open);
     }
 
     @Override
@@ -67,129 +63,135 @@ final class ForgivingQuestions implements QuestionStore {
         if (!first(question.key())) {
             return false;
         }
-        Optional<Boolean> opened =
-                forgiving.or(Optional.empty(), "keep a question", () -> Optional.of(store.open(question)));
-        if (opened.isEmpty()) {
-            unkept.put(question.key(), question);
+        Optional<Boolean> opened = forgiving.tried("keep a question", () -> store.open(question));
+        if (opened.orElse(true)) {
+            open.put(new Known(question, opened.isPresent() ? Kept.YES : Kept.NO));
         }
         return opened.orElse(true);
     }
 
     @Override
     public List<Question> opened(ConversationId id) {
-        List<Question> all =
-                new ArrayList<>(forgiving.or(List.<Question>of(), "read questions", () -> store.opened(id)).stream()
-                        .filter(question -> !unsettled.containsKey(question.key()))
-                        .toList());
-        unkept.values().stream()
-                .filter(question -> question.conversation().equals(id))
-                .forEach(all::add);
-        all.sort(Comparator.comparing(Question::ts));
-        return all;
+        Optional<List<Question>> opened = openedThere(id);
+        if (opened.filter(there -> open.isMissing(id, there)).isPresent() && catchingUp.afterALoss()) {
+            opened = openedThere(id);
+        }
+        opened.ifPresent(there -> open.refresh(id, there));
+        return open.toAnswer(id);
+    }
+
+    private Optional<List<Question>> openedThere(ConversationId id) {
+        return forgiving.tried("read questions", () -> store.opened(id));
     }
 
     @Override
     public Optional<Lease> lease(ConversationId id) {
-        Lease left = unreleased.remove(id);
-        return left != null
-                ? Optional.of(left)
-                : forgiving.or(Optional.of(new Lease(id, OWN)), "lease a conversation", () -> store.lease(id));
+        Optional<Lease> lease = leases.take(id);
+        if (lease.isEmpty() && !leases.isHeld(id)) {
+            open.forgetKept(id);
+        }
+        return lease;
     }
 
     @Override
-    public Set<Lease> renew(Collection<Lease> leases) {
-        settleWhatIsLeft();
-        List<Lease> known = Stream.concat(leases.stream(), unreleased.values().stream())
-                .filter(lease -> lease.token() != OWN)
-                .toList();
-        Set<Lease> lost = forgiving.or(Set.of(), "renew leases", () -> store.renew(known));
-        unreleased.values().removeAll(lost);
+    public Set<Lease> renew(Collection<Lease> held) {
+        Set<Lease> lost = new HashSet<>(catchingUp.run(held));
+        lost.retainAll(Set.copyOf(held));
         return lost;
-    }
-
-    private void settleWhatIsLeft() {
-        unsettled.forEach((key, each) -> forgiving.orNothing("close a question", () -> {
-            settle(each);
-            unsettled.remove(key);
-        }));
-    }
-
-    /** One that the store does not know is kept first, so that its person is known to take part. */
-    private boolean settle(Unsettled each) {
-        if (each.unkept().isEmpty()) {
-            return store.settle(each.lease(), each.question(), each.how(), each.standing());
-        }
-        ConversationId id = each.lease().conversation();
-        boolean own = each.lease().token() == OWN;
-        Optional<Lease> lease = own ? store.lease(id) : Optional.of(each.lease());
-        lease.ifPresent(held -> {
-            if (store.open(each.unkept().get()) && store.begin(held, each.question())) {
-                store.settle(held, each.question(), each.how(), each.standing());
-            }
-            if (own) {
-                store.release(held);
-            }
-        });
-        return true;
     }
 
     @Override
     public boolean release(Lease lease) {
-        if (!opened(lease.conversation()).isEmpty()) {
+        ConversationId id = lease.conversation();
+        if (open.in(id).anyMatch(known -> known.kept() != Kept.YES && known.isToAnswer())) {
             return false;
         }
-        boolean kept = unsettled.values().stream().anyMatch(each -> each.lease().equals(lease));
-        if (lease.token() == OWN) {
+        if (open.owes(id)) {
+            leases.givenBack(lease);
             return true;
         }
-        Optional<Boolean> released = kept
-                ? Optional.empty()
-                : forgiving.or(Optional.empty(), "release a lease", () -> Optional.of(store.release(lease)));
-        if (released.isEmpty()) {
-            // Nobody could answer there if it were forgotten.
-            unreleased.put(lease.conversation(), lease);
+        Optional<Boolean> released = leases.release(lease);
+        if (released.isPresent()) {
+            return released.get();
         }
-        return released.orElse(true);
+        boolean done = open.toAnswer(id).isEmpty();
+        if (done) {
+            leases.givenBack(lease);
+        }
+        return done;
     }
 
     @Override
     public void handOver(Lease lease) {
-        if (lease.token() != OWN) {
-            forgiving.orNothing("hand a conversation over", () -> store.handOver(lease));
+        ConversationId id = lease.conversation();
+        if (open.in(id).anyMatch(known -> known.kept() == Kept.NO || !known.isToAnswer())) {
+            catchingUp.run(List.of());
         }
+        leases.handOver(lease);
+        open.forgetKept(id);
     }
 
     @Override
     public Set<ConversationId> orphans() {
-        settleWhatIsLeft();
-        Set<ConversationId> alone = forgiving.or(Set.of(), "look for questions left alone", store::orphans);
-        return Stream.concat(alone.stream(), unreleased.keySet().stream())
-                .filter(id -> unsettled.values().stream()
-                        .noneMatch(each -> each.lease().conversation().equals(id)))
+        catchingUp.run(List.of());
+        return forgiving.or(Set.<ConversationId>of(), "look for questions left alone", store::orphans).stream()
+                .filter(id -> !leases.isHeld(id))
                 .collect(Collectors.toSet());
     }
 
     @Override
     public boolean begin(Lease lease, String question) {
-        return unkept.containsKey(key(lease, question))
-                || forgiving.or(true, "note a try", () -> store.begin(lease, question));
+        String key = key(lease, question);
+        Optional<Boolean> begun =
+                told(lease, key, real -> forgiving.tried("note a try", () -> store.begin(real, question)));
+        if (begun.orElse(true)) {
+            open.update(key, known -> known.begun(begun.isEmpty()));
+        }
+        return begun.orElse(true);
     }
 
     @Override
     public boolean progress(Lease lease, String question, Standing standing) {
-        return unkept.containsKey(key(lease, question))
-                || forgiving.or(true, "note what stands", () -> store.progress(lease, question, standing));
+        String key = key(lease, question);
+        open.stands(key, standing);
+        return told(lease, key, real -> noted(real, key, question, standing)).orElse(true);
+    }
+
+    private Optional<Boolean> noted(Lease real, String key, String question, Standing standing) {
+        open.find(key).ifPresent(known -> catchingUp.begun(real, known));
+        return forgiving.tried("note what stands", () -> store.progress(real, question, standing));
+    }
+
+    /** What the store says about a question that it knows; empty when it does not know it, or failed. */
+    private Optional<Boolean> told(Lease lease, String key, Function<Lease, Optional<Boolean>> call) {
+        catchingUp.keep(key);
+        if (open.find(key).filter(known -> known.kept() != Kept.YES).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Boolean> told = leases.real(lease).flatMap(call);
+        boolean again = told.isPresent() && !told.get() && catchingUp.afterALoss();
+        return again ? leases.real(lease).flatMap(call) : told;
     }
 
     @Override
     public boolean settle(Lease lease, String question, Settled how, Standing standing) {
         String key = key(lease, question);
-        Unsettled each = new Unsettled(lease, question, how, standing, Optional.ofNullable(unkept.get(key)));
-        Optional<Boolean> settled = forgiving.or(Optional.empty(), "close a question", () -> Optional.of(settle(each)));
-        if (settled.isEmpty()) {
-            unsettled.put(key, each);
+        open.stands(key, standing);
+        Known known = open.find(key).orElseGet(() -> Known.settling(lease.conversation(), question, standing));
+        boolean changed = known.kept() != Kept.YES
+                && how != Settled.DROPPED
+                && known.question().tries() == 0;
+        if (changed) {
+            return false;
         }
-        unkept.remove(key);
+        Optional<Boolean> settled =
+                told(lease, key, real -> catchingUp.settle(real, open.find(key).orElse(known), how));
+        Known now = open.find(key).orElse(known);
+        if (settled.isEmpty() && now.kept() != Kept.NEVER) {
+            open.put(now.ended(how));
+        } else if (settled.orElse(true)) {
+            open.remove(key);
+        }
         return settled.orElse(true);
     }
 
@@ -209,11 +211,23 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Change change(ConversationId id, String question, String text) {
-        return forgiving.or(Change.NONE, "change a question", () -> store.change(id, question, text));
+        String key = id.channel() + "/" + question;
+        Optional<Known> here = open.find(key).filter(known -> known.kept() != Kept.YES && known.isToAnswer());
+        if (here.isEmpty()) {
+            return forgiving.or(Change.NONE, "change a question", () -> store.change(id, question, text));
+        }
+        if (here.get().question().text().equals(text)) {
+            return Change.NONE;
+        }
+        open.update(key, known -> known.changed(text));
+        return Change.OPEN;
     }
 
     @Override
     public Optional<Question> remove(ConversationId id, String question) {
+        open.update(
+                id.channel() + "/" + question,
+                known -> known.isToAnswer() ? known.changed(known.question().text()) : known);
         return forgiving.or(Optional.empty(), "forget a question", () -> store.remove(id, question));
     }
 
@@ -224,7 +238,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public void tell(ConversationId id, Stop stop) {
-        forgiving.orNothing("tell the others of a stop", () -> store.tell(id, stop));
+        forgiving.done("tell the others of a stop", () -> store.tell(id, stop));
     }
 
     @Override

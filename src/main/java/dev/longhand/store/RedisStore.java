@@ -6,6 +6,7 @@ import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Conversations, questions and what is remembered of people and channels, in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
@@ -50,6 +51,11 @@ final class RedisStore implements AutoCloseable {
 
     ChannelStore channels() {
         return channels;
+    }
+
+    /** When the data began that Redis has now. */
+    Instant createdAt() {
+        return workspace.createdAt();
     }
 
     RedisSignals signals() {

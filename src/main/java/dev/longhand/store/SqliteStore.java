@@ -6,6 +6,7 @@ import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,10 +53,7 @@ final class SqliteStore implements AutoCloseable {
         people = new SqlitePeople(database, clock);
         channels = new SqliteChannels(database);
         sweeper.scheduleWithFixedDelay(
-                () -> forgiving.orNothing("forget what is old", this::forgetOld),
-                0,
-                BETWEEN.toMinutes(),
-                TimeUnit.MINUTES);
+                () -> forgiving.done("forget what is old", this::forgetOld), 0, BETWEEN.toMinutes(), TimeUnit.MINUTES);
     }
 
     ConversationStore conversations() {
@@ -72,6 +70,11 @@ final class SqliteStore implements AutoCloseable {
 
     ChannelStore channels() {
         return channels;
+    }
+
+    /** When the file was made. */
+    Instant createdAt() {
+        return database.createdAt();
     }
 
     /** Forgets what was not touched for as long as things are kept. */

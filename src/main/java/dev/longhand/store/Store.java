@@ -35,9 +35,10 @@ public record Store(
     public static Store sqlite(String file, Duration keep, Clock clock, Runnable failed) {
         Forgiving forgiving = new Forgiving(failed);
         SqliteStore store = new SqliteStore(file, keep, clock, forgiving);
+        ForgivingConversations conversations = new ForgivingConversations(store.conversations(), forgiving);
         return new Store(
-                new ForgivingConversations(store.conversations(), forgiving),
-                new ForgivingQuestions(store.questions(), forgiving),
+                conversations,
+                new ForgivingQuestions(store.questions(), store::createdAt, conversations, forgiving),
                 new ForgivingPeople(store.people(), forgiving),
                 new ForgivingChannels(store.channels(), forgiving),
                 store::close);
@@ -55,9 +56,10 @@ public record Store(
     public static Store redis(RedisConnection redis, String team, Duration keep, Clock clock, Runnable failed) {
         Forgiving forgiving = new Forgiving(failed);
         RedisStore store = new RedisStore(redis, team, keep, RedisStore.LEASE, clock);
+        ForgivingConversations conversations = new ForgivingConversations(store.conversations(), forgiving);
         return new Store(
-                new ForgivingConversations(store.conversations(), forgiving),
-                new ForgivingQuestions(store.questions(), forgiving),
+                conversations,
+                new ForgivingQuestions(store.questions(), store::createdAt, conversations, forgiving),
                 new ForgivingPeople(store.people(), forgiving),
                 new ForgivingChannels(store.channels(), forgiving),
                 store::close);

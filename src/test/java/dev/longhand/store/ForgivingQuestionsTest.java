@@ -1,35 +1,30 @@
 package dev.longhand.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.AdditionalAnswers.delegatesTo;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.reset;
 
-import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.QuestionStore.Change;
 import dev.longhand.conversation.QuestionStore.Settled;
-import dev.longhand.conversation.Standing;
-import java.time.Clock;
-import java.time.Duration;
+import dev.longhand.conversation.Stop;
+import dev.longhand.conversation.Turn;
+import dev.longhand.store.FaultyStore.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is left to do when the store fails, and when it works again. */
-class ForgivingQuestionsTest {
-    private static final ConversationId ID = new ConversationId("C1", "1.0");
-
-    private final Forgiving forgiving = new Forgiving(() -> {});
-    private final SqliteStore store = new SqliteStore(":memory:", Duration.ofDays(1), Clock.systemUTC(), forgiving);
-    private final QuestionStore failing = mock(QuestionStore.class, delegatesTo(store.questions()));
-    private final QuestionStore questions = new ForgivingQuestions(failing, forgiving);
+/** While the store works, what stands before it does what every store does; and then it fails. */
+class ForgivingQuestionsTest extends QuestionStoreContract {
+    private final FaultyStore store = new FaultyStore();
 
     @AfterEach
     void close() {
@@ -37,54 +32,321 @@ class ForgivingQuestionsTest {
     }
 
     @Test
-    void aLeaseThatCouldNotBeGivenBackIsTakenAgainAndGivenBackLater() {
-        Lease lease = questions.lease(ID).orElseThrow();
-        doThrow(new StoreFailure("full")).when(failing).release(any());
-        doThrow(new StoreFailure("full")).when(failing).opened(any());
-        assertTrue(questions.release(lease));
+    void withoutAStoreAMessageIsClaimedOnceByMemory() {
+        store.is(Mode.DOWN);
 
-        reset(failing);
-        assertEquals(Set.of(ID), questions.orphans());
-        assertEquals(lease, questions.lease(ID).orElseThrow());
-        assertTrue(questions.release(lease));
-        assertEquals(Set.of(), questions.orphans());
+        assertTrue(questions().claim("C1/1.0"));
+        assertFalse(questions().claim("C1/1.0"));
+        assertFalse(questions().open(asked("1.0")));
+        assertTrue(questions().open(asked("1.1")));
+        assertFalse(questions().open(asked("1.1")));
     }
 
     @Test
-    void whatCouldNotBeClosedIsClosedWhenTheStoreWorksAgainAndTheNextQuestionIsAnswered() {
-        questions.open(Question.fresh(ID, "1.0", "U1", "first"));
-        Lease lease = questions.lease(ID).orElseThrow();
-        questions.begin(lease, "1.0");
-        doThrow(new StoreFailure("full")).when(failing).settle(any(), anyString(), any(), any());
-        questions.settle(lease, "1.0", Settled.ANSWERED, Standing.NOTHING);
-        assertTrue(questions.release(lease));
-        questions.open(Question.fresh(ID, "2.0", "U1", "second"));
+    void whatAnotherProcessHasClaimedIsNotClaimedAgain() {
+        store.questions().claim("C1/1.0");
 
-        reset(failing);
-        questions.orphans();
+        assertFalse(questions().claim("C1/1.0"));
+        assertFalse(questions().open(asked("1.0")));
+    }
 
-        assertEquals(lease, questions.lease(ID).orElseThrow());
-        assertEquals(List.of("2.0"), open());
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"DOWN", "MUTE"})
+    void aQuestionIsAnsweredWithoutAStoreWhichHearsOfItLater(Mode failing) {
+        store.is(failing);
+        assertTrue(questions().open(asked("1.0")));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        assertEquals(Optional.empty(), questions().lease(HERE));
+        assertEquals(List.of(asked("1.0")), questions().opened(HERE));
+        assertTrue(questions().begin(lease, "1.0"));
+        assertTrue(questions().progress(lease, "1.0", WRITTEN));
+        assertFalse(questions().release(lease));
+        assertEquals(WRITTEN, questions().opened(HERE).get(0).standing());
+        conversations().append(lease, said());
+        assertTrue(questions().settle(lease, "1.0", Settled.BROKEN_OFF, WRITTEN));
+        assertEquals(List.of(), questions().opened(HERE));
+        assertTrue(questions().release(lease));
+        assertEquals(Set.of(), questions().renew(List.of()));
+
+        store.is(Mode.WELL);
+        assertEquals(Set.of(), questions().orphans());
+        assertFalse(store.questions().open(asked("1.0")));
+        assertTrue(store.conversations().takesPart(HERE, "9.9"));
+        assertEquals(
+                Optional.of(new Conversation(said())), store.conversations().find(HERE));
+        Question kept = store.questions().goOn(HERE, "1.0").orElseThrow();
+        assertEquals(WRITTEN, kept.standing());
+        assertTrue(store.questions().lease(HERE).isPresent(), "the lease was given back");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"DOWN", "MUTE"})
+    void aStoreThatComesBackInTheMiddleOfAnAnswerIsToldAtOnce(Mode failing) {
+        store.is(failing);
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+        store.is(Mode.WELL);
+
+        assertTrue(questions().progress(lease, "1.0", WRITTEN));
+        assertEquals(WRITTEN, store.questions().opened(HERE).get(0).standing());
+        assertEquals(Set.of(), store.questions().orphans());
+        assertEquals(Set.of(), questions().renew(List.of(lease)));
+        assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+        assertEquals(List.of(), store.questions().opened(HERE));
+        assertTrue(questions().release(lease));
+        assertTrue(store.questions().lease(HERE).isPresent());
     }
 
     @Test
-    void whoAskedWhileNothingCouldBeKeptTakesPartAsSoonAsTheStoreWorksAgain() {
-        doThrow(new StoreFailure("full")).when(failing).open(any());
-        assertTrue(questions.open(Question.fresh(ID, "1.0", "U1", "first")));
-        Lease lease = questions.lease(ID).orElseThrow();
-        assertEquals(List.of("1.0"), open());
-        questions.settle(lease, "1.0", Settled.ANSWERED, Standing.NOTHING);
-        assertTrue(questions.release(lease));
+    void aQuestionThatTheStoreHasIsAnsweredAlthoughItFailsInBetween() {
+        questions().open(asked("1.0"));
+        store.is(Mode.DOWN);
+        Lease lease = questions().lease(HERE).orElseThrow();
+        assertEquals(List.of(asked("1.0")), questions().opened(HERE));
+        assertTrue(questions().begin(lease, "1.0"));
+        store.is(Mode.WELL);
 
-        reset(failing);
-        questions.orphans();
-
-        assertTrue(store.conversations().takesPart(ID, "2.0"));
-        assertEquals(List.of(), store.questions().opened(ID));
-        assertEquals("1.0", questions.before(ID, "2.0").orElseThrow().ts());
+        assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+        assertEquals(List.of(), store.questions().opened(HERE));
+        assertTrue(questions().release(lease));
     }
 
-    private List<String> open() {
-        return questions.opened(ID).stream().map(Question::ts).toList();
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"DOWN", "MUTE"})
+    void aQuestionThatCouldNotBeClosedIsNotAnsweredAgain(Mode failing) {
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+        store.is(failing);
+        assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+        assertTrue(questions().release(lease));
+        assertEquals(List.of(), questions().opened(HERE));
+        store.is(Mode.WELL);
+        assertEquals(List.of(), questions().opened(HERE));
+        assertEquals(Optional.empty(), store.questions().lease(HERE), "it is held until the store knows");
+
+        assertEquals(Set.of(), questions().orphans());
+        assertEquals(List.of(), store.questions().opened(HERE));
+        assertTrue(store.questions().lease(HERE).isPresent());
+    }
+
+    @Test
+    void aLeaseThatIsHeldForWhatIsOwedCanBeTakenForTheNextQuestion() {
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+        store.is(Mode.DOWN);
+        questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN);
+        questions().release(lease);
+        store.is(Mode.WELL);
+        questions().open(asked("1.1"));
+
+        assertEquals(Optional.of(lease), questions().lease(HERE));
+        assertEquals(List.of(asked("1.1")), questions().opened(HERE));
+        assertEquals(Set.of(), questions().orphans());
+        assertTrue(questions().begin(lease, "1.1"));
+        assertTrue(questions().settle(lease, "1.1", Settled.ANSWERED, WRITTEN));
+        assertTrue(questions().release(lease));
+        assertEquals(List.of(), store.questions().opened(HERE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"DOWN", "MUTE"})
+    void aLeaseThatCouldNotBeGivenBackIsTakenAgainAndGivenBackLater(Mode failing) {
+        Lease lease = questions().lease(HERE).orElseThrow();
+        store.is(failing);
+        assertTrue(questions().release(lease));
+        store.is(Mode.WELL);
+        assertEquals(Optional.of(lease), questions().lease(HERE));
+        store.is(failing);
+        assertTrue(questions().release(lease));
+        store.is(Mode.WELL);
+        questions().renew(List.of());
+
+        assertTrue(store.questions().lease(HERE).isPresent());
+    }
+
+    @Test
+    void turnsAreToldBeforeTheQuestionIsClosed() {
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+        store.is(Mode.DOWN);
+        conversations().append(lease, said());
+        store.is(Mode.WELL);
+        questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN);
+        questions().release(lease);
+
+        assertEquals(
+                Optional.of(new Conversation(said())), store.conversations().find(HERE));
+    }
+
+    @Test
+    void whatAnotherProcessHoldsIsLostAsSoonAsThatIsKnown() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        Lease own = questions().lease(HERE).orElseThrow();
+        questions().begin(own, "1.0");
+        Lease others = store.questions().lease(HERE).orElseThrow();
+        store.is(Mode.WELL);
+
+        assertEquals(Set.of(own), questions().renew(List.of(own)));
+        assertFalse(questions().begin(own, "1.0"));
+        assertEquals("1.0", store.questions().opened(HERE).get(0).ts(), "the other process finds the question");
+        assertTrue(store.questions().begin(others, "1.0"));
+    }
+
+    @Test
+    void aLossThatWasNoticedInBetweenIsToldToo() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        Lease own = questions().lease(HERE).orElseThrow();
+        store.questions().lease(HERE);
+        store.is(Mode.WELL);
+        questions().orphans();
+
+        assertEquals(Set.of(own), questions().renew(List.of(own)));
+    }
+
+    @Test
+    void whatWasAnsweredHereIsNotAnsweredByWhoeverHoldsTheLease() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        Lease own = questions().lease(HERE).orElseThrow();
+        questions().begin(own, "1.0");
+        questions().settle(own, "1.0", Settled.ANSWERED, WRITTEN);
+        store.questions().lease(HERE);
+        store.is(Mode.WELL);
+        questions().renew(List.of(own));
+
+        assertEquals(List.of(), store.questions().opened(HERE));
+        assertFalse(store.questions().open(asked("1.0")));
+    }
+
+    @Test
+    void whatAnotherProcessAnsweredMeanwhileIsNotOpenedAgain() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        store.questions().open(asked("1.0"));
+        Lease others = store.questions().lease(HERE).orElseThrow();
+        store.questions().begin(others, "1.0");
+        store.questions().settle(others, "1.0", Settled.ANSWERED, WRITTEN);
+        store.questions().release(others);
+        store.is(Mode.WELL);
+        Lease lease = questions().lease(HERE).orElseThrow();
+
+        assertTrue(questions().begin(lease, "1.0"));
+        assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+        assertTrue(questions().release(lease));
+        assertEquals(List.of(), store.questions().opened(HERE));
+    }
+
+    @Test
+    void aQuestionThatNoStoreKnowsCanBeChanged() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+
+        assertEquals(Change.NONE, questions().change(HERE, "1.0", asked("1.0").text()));
+        assertEquals(Change.OPEN, questions().change(HERE, "1.0", "What is two?"));
+        assertFalse(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+        assertEquals("What is two?", questions().opened(HERE).get(0).text());
+        assertTrue(questions().begin(lease, "1.0"));
+        assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+    }
+
+    @Test
+    void whatIsHandedOverIsToldBefore() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+        questions().progress(lease, "1.0", WRITTEN);
+        store.is(Mode.WELL);
+        questions().handOver(lease);
+
+        assertEquals(Set.of(HERE), store.questions().orphans());
+        assertEquals(List.of(asked("1.0").with(WRITTEN)), store.questions().opened(HERE));
+    }
+
+    @Test
+    void aStoreThatLostItsDataIsToldWhatIsOpenHere() {
+        questions().renew(List.of());
+        questions().open(asked("1.0"));
+        questions().open(asked("1.1"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().opened(HERE);
+        questions().begin(lease, "1.0");
+        store.loseAll();
+
+        assertTrue(questions().progress(lease, "1.0", WRITTEN));
+        assertEquals(
+                List.of("1.0", "1.1"),
+                store.questions().opened(HERE).stream().map(Question::ts).toList());
+        assertEquals(1, store.questions().opened(HERE).get(0).tries());
+        assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
+        assertEquals(
+                List.of("1.1"),
+                questions().opened(HERE).stream().map(Question::ts).toList());
+    }
+
+    @Test
+    void aDataLossIsNoticedWhenTheOpenQuestionsAreReadToo() {
+        questions().renew(List.of());
+        questions().open(asked("1.0"));
+        questions().lease(HERE);
+        store.loseAll();
+
+        assertEquals(List.of(asked("1.0")), questions().opened(HERE));
+        assertEquals(List.of(asked("1.0")), store.questions().opened(HERE));
+    }
+
+    @Test
+    void whatBelongsToAnotherProcessIsThatOnesToTell() {
+        questions().renew(List.of());
+        store.questions().lease(HERE);
+        questions().open(asked("1.0"));
+        assertEquals(Optional.empty(), questions().lease(HERE));
+        store.loseAll();
+        questions().renew(List.of());
+
+        assertEquals(List.of(), store.questions().opened(HERE));
+    }
+
+    @Test
+    void whatCannotBeAskedForIsNotThere() {
+        store.is(Mode.DOWN);
+
+        assertEquals(Set.of(), questions().orphans());
+        assertEquals(Optional.empty(), questions().goOn(HERE, "1.0"));
+        assertEquals(Optional.empty(), questions().retry(HERE, "1.0"));
+        assertEquals(Optional.empty(), questions().before(HERE, "1.0"));
+        assertEquals(Optional.empty(), questions().remove(HERE, "1.0"));
+        assertEquals(Change.NONE, questions().change(HERE, "1.0", "What?"));
+        questions().tell(HERE, Stop.of(Stop.Reason.RESET));
+    }
+
+    private static List<Turn> said() {
+        return List.of(Turn.person("Ann", "asked at 1.0", "1.0"), Turn.assistant("Ten.", "1.1"));
+    }
+
+    @Override
+    QuestionStore questions() {
+        return store.forgivingQuestions;
+    }
+
+    @Override
+    ConversationStore conversations() {
+        return store.forgivingConversations;
     }
 }

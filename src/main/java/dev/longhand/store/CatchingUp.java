@@ -1,0 +1,194 @@
+package dev.longhand.store;
+
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Lease;
+import dev.longhand.conversation.Question;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.QuestionStore.Settled;
+import dev.longhand.store.OpenHere.Kept;
+import dev.longhand.store.OpenHere.Known;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tells a store that works again what it has missed: first the leases are renewed, so that no other process takes what is
+ * being answered here; then it hears of the questions that it does not know, of what was said, and of how questions were
+ * settled; at last the leases that nobody needs are given back. What fails again is left for the next time. Also notices
+ * that the store has lost its data, and tells it again of the questions that are open here.
+ *
+ * <p>Safe for use by many threads. The lock is held for all of that, so that nothing is told twice at once.
+ */
+final class CatchingUp {
+    private final QuestionStore store;
+    private final Supplier<Instant> createdAt;
+    private final Forgiving forgiving;
+    private final ForgivingConversations conversations;
+    private final ForgivingLeases leases;
+    private final OpenHere open;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Instant> created = Optional.empty();
+
+    /** @param createdAt when the store's data began; another time than before means that the old data is gone */
+    CatchingUp(
+            QuestionStore store,
+            Supplier<Instant> createdAt,
+            Forgiving forgiving,
+            ForgivingConversations conversations,
+            ForgivingLeases leases,
+            OpenHere open) {
+        this.store = store;
+        this.createdAt = createdAt;
+        this.forgiving = forgiving;
+        this.conversations = conversations;
+        this.leases = leases;
+        this.open = open;
+    }
+
+    /**
+     * Does all that.
+     *
+     * @param others leases to be renewed with those that are known to be held
+     * @return those that are lost
+     */
+    Set<Lease> run(Collection<Lease> others) {
+        lock.lock();
+        try {
+            Optional<Set<Lease>> lost = noticed() ? leases.renew(others) : Optional.empty();
+            lost.ifPresent(gone -> {
+                gone.forEach(this::leave);
+                tellTheRest();
+            });
+            return lost.orElse(Set.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the store has lost its data, tells it again; true when it had. */
+    boolean afterALoss() {
+        Optional<Instant> before = created;
+        if (before.isEmpty() || began().filter(now -> !now.equals(before.get())).isEmpty()) {
+            return false;
+        }
+        run(List.of());
+        return true;
+    }
+
+    /** False when the store fails. */
+    private boolean noticed() {
+        Optional<Instant> now = began();
+        if (now.isPresent() && created.isPresent() && !now.equals(created)) {
+            // Of conversations that another process answers in, that one tells it.
+            open.all().stream()
+                    .filter(known -> leases.isHeld(known.question().conversation()))
+                    .filter(known -> known.kept() == Kept.YES)
+                    .forEach(known -> open.update(known.question().key(), Known::unkept));
+        }
+        created = now.or(() -> created);
+        return now.isPresent();
+    }
+
+    private Optional<Instant> began() {
+        return forgiving.tried("say when it began", createdAt);
+    }
+
+    /** Another process answers there: it is to find what is open, and not to answer again what was answered here. */
+    private void leave(Lease lost) {
+        ConversationId id = lost.conversation();
+        open.in(id).filter(known -> known.kept() == Kept.NO).toList().forEach(known -> {
+            if (known.isToAnswer()) {
+                keep(known.question().key());
+            } else {
+                forgiving.done(
+                        "claim a message", () -> store.claim(known.question().key()));
+            }
+        });
+        open.forget(id);
+    }
+
+    private void tellTheRest() {
+        for (Known known : open.all()) {
+            if (known.kept() == Kept.NO && !keep(known.question().key())) {
+                return;
+            }
+        }
+        if (!conversations.catchUp()) {
+            return;
+        }
+        for (Known known : open.all()) {
+            if (!known.isToAnswer() && !close(known.question().key())) {
+                return;
+            }
+        }
+        leases.givenBack().stream()
+                .filter(lease -> !open.owes(lease.conversation()))
+                .forEach(leases::handOver);
+    }
+
+    /** Has the store keep a question that it does not know; false when it failed. */
+    boolean keep(String key) {
+        Optional<Known> unkept = open.find(key).filter(known -> known.kept() == Kept.NO);
+        if (unkept.isEmpty()) {
+            return true;
+        }
+        Question question = unkept.get().question();
+        Optional<UnaryOperator<Known>> kept = forgiving.tried("keep a question", () -> kept(question));
+        kept.ifPresent(how -> open.update(key, how));
+        return kept.isPresent();
+    }
+
+    private UnaryOperator<Known> kept(Question question) {
+        if (store.open(question)) {
+            return Known::keptNow;
+        }
+        // Perhaps it was told before, and only its answer was lost.
+        boolean isOpen = store.opened(question.conversation()).stream()
+                .anyMatch(each -> each.ts().equals(question.ts()));
+        return isOpen ? Known::keptBefore : Known::neverKept;
+    }
+
+    /** Tells the store how a question was settled; false when it failed. */
+    private boolean close(String key) {
+        Optional<Known> known = open.find(key).filter(each -> each.end().isPresent());
+        Optional<Lease> lease =
+                known.flatMap(each -> leases.given(each.question().conversation()));
+        if (known.isEmpty() || lease.isEmpty() || known.get().kept() == Kept.NEVER) {
+            open.remove(key);
+            return true;
+        }
+        boolean told = leases.real(lease.get())
+                .flatMap(real -> settle(real, known.get(), known.get().end().get()))
+                .isPresent();
+        if (told) {
+            open.remove(key);
+        }
+        return told;
+    }
+
+    /** Settles a question that the store knows, after all that it is to be told before; empty when it failed. */
+    Optional<Boolean> settle(Lease real, Known known, Settled how) {
+        Question question = known.question();
+        return conversations.catchUp(question.conversation()) && begun(real, known)
+                ? forgiving.tried("close a question", () -> store.settle(real, question.ts(), how, question.standing()))
+                : Optional.empty();
+    }
+
+    /** Tells the store that an answer was begun, where it did not hear of that; false when it failed. */
+    boolean begun(Lease real, Known known) {
+        String question = known.question().ts();
+        if (!known.beginOwed()) {
+            return true;
+        }
+        boolean told = forgiving.done("note a try", () -> store.begin(real, question));
+        if (told) {
+            open.update(known.question().key(), Known::begunThere);
+        }
+        return told;
+    }
+}
