@@ -45,7 +45,7 @@ final class Lane {
     }
 
     boolean isReady() {
-        return reply == null && !waiting.isEmpty() && !changing;
+        return reply == null && !waiting.isEmpty() && !changing && !lost;
     }
 
     int waiting() {

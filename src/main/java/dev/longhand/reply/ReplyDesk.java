@@ -77,7 +77,7 @@ public final class ReplyDesk implements AutoCloseable {
     /** @param threads gives each reply a thread of its own */
     public ReplyDesk(Executor threads, Limits limits, ReplyParts parts) {
         this(threads, limits, parts.questions(), new OwnReplies(parts));
-        parts.questions().onTold(this::stopHere);
+        listen();
     }
 
     ReplyDesk(Executor threads, Limits limits, QuestionStore questions, Replies replies) {
@@ -85,6 +85,25 @@ public final class ReplyDesk implements AutoCloseable {
         this.limits = limits;
         this.questions = questions;
         this.replies = replies;
+    }
+
+    /** Hears what other processes tell. To be called once. */
+    void listen() {
+        questions.onTold(this::told);
+    }
+
+    private void told(ConversationId id, Stop stop) {
+        if (stopHere(id, stop)) {
+            later(id, () -> attend(id));
+        }
+    }
+
+    private void later(ConversationId id, Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            log.error("no thread to see to {}", id, e);
+        }
     }
 
     /** Sees to the open questions of a conversation, unless another process does. */
@@ -154,7 +173,7 @@ public final class ReplyDesk implements AutoCloseable {
         lock.lock();
         try {
             for (Question question : opened) {
-                if (!lane.knows(question.ts()) && !closed) {
+                if (!lane.knows(question.ts()) && !lane.lost && !closed) {
                     take(lane, question);
                 }
             }
@@ -222,7 +241,8 @@ public final class ReplyDesk implements AutoCloseable {
     private void forget(Lane lane) {
         lock.lock();
         try {
-            lanes.remove(lane.conversation);
+            // Where its lease was lost meanwhile, another may have its place.
+            lanes.remove(lane.conversation, lane);
             lane.changing = false;
             changed.signalAll();
         } finally {
@@ -236,16 +256,17 @@ public final class ReplyDesk implements AutoCloseable {
         questions.tell(id, stop);
     }
 
-    private void stopHere(ConversationId id, Stop stop) {
+    /** True when nothing of the conversation is left to be done here, and its lease is still held. */
+    private boolean stopHere(ConversationId id, Stop stop) {
         lock.lock();
         try {
             if (stop.reason() == Stop.Reason.GONE) {
                 gone(id.channel(), stop);
-                return;
+                return false;
             }
             Lane lane = lanes.get(id);
             if (lane == null) {
-                return;
+                return false;
             }
             if (lane.isAnswering(stop.message())) {
                 lane.reply.stop(stop);
@@ -262,6 +283,7 @@ public final class ReplyDesk implements AutoCloseable {
             if (lane.waiting() == 0) {
                 ready.remove(lane);
             }
+            return lane.isIdle() && !lane.changing;
         } finally {
             lock.unlock();
         }
@@ -324,7 +346,8 @@ public final class ReplyDesk implements AutoCloseable {
             ready.remove(lane);
             lane.replies().forEach(reply -> reply.stop(Stop.of(Stop.Reason.LOST)));
             if (lane.isIdle()) {
-                lanes.remove(lane.conversation);
+                lanes.remove(lane.conversation, lane);
+                changed.signalAll();
             }
         } finally {
             lock.unlock();
@@ -333,13 +356,7 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** Sees to the open questions of conversations that no process answers. To be called at the start and every few seconds. */
     public void takeUp() {
-        for (ConversationId id : questions.orphans()) {
-            try {
-                threads.execute(() -> attend(id));
-            } catch (RejectedExecutionException | OutOfMemoryError e) {
-                log.error("no thread to take up what is open in {}", id, e);
-            }
-        }
+        questions.orphans().forEach(id -> later(id, () -> attend(id)));
     }
 
     /** Starts what may start. The lock is held. */
@@ -388,20 +405,36 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     private void ended(Lane lane, Reply reply) {
+        if (isOverAfter(lane, reply)) {
+            // Before it counts as ended: who closes waits for that, and closes the store.
+            handOver(false);
+        }
         lock.lock();
         try {
             running--;
-            lane.ended(reply);
-            if (lane.lost && lane.isIdle()) {
-                lanes.remove(lane.conversation, lane);
-            }
             startReady();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+        // Without the lease it would begin again what another process answers, and again.
+        questions.renew(List.of(lane.lease)).forEach(this::lost);
         // By the conversation: another reply that ended beside this one may have given the lane up.
         attend(lane.conversation);
+    }
+
+    /** Takes the reply from its lane; true when nothing more is begun. */
+    private boolean isOverAfter(Lane lane, Reply reply) {
+        lock.lock();
+        try {
+            lane.ended(reply);
+            if (lane.lost && lane.isIdle()) {
+                lanes.remove(lane.conversation, lane);
+            }
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

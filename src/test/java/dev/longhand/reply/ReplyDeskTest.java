@@ -17,9 +17,11 @@ import dev.longhand.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -211,6 +215,105 @@ class ReplyDeskTest {
     }
 
     @Test
+    void whoHasLostTheLeaseWithoutKnowingDoesNotTryAgainAndAgain() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        AtomicInteger leases = new AtomicInteger();
+        QuestionStore lost = mock(QuestionStore.class, delegatesTo(questions));
+        doAnswer(call -> leases.getAndIncrement() == 0 ? questions.lease(call.getArgument(0)) : Optional.empty())
+                .when(lost)
+                .lease(any());
+        doAnswer(call -> Set.copyOf(call.<Collection<Lease>>getArgument(0)))
+                .when(lost)
+                .renew(any());
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(10, 10), lost, new Mocked() {
+            @Override
+            void run(Question question, Lease lease) {
+                // As when the store says that it is not to be answered: another process does, and it is open still.
+                tries.incrementAndGet();
+            }
+        });
+
+        ask(desk, "a", "1");
+
+        await(() -> leases.get() == 2 && desk.running() == 0);
+        assertEquals(1, tries.get());
+    }
+
+    @Test
+    void whereALeaseIsLostWhileAReplyEndsLaterQuestionsAreAnswered() throws Exception {
+        AtomicInteger renewals = new AtomicInteger();
+        QuestionStore losing = mock(QuestionStore.class, delegatesTo(questions));
+        doAnswer(call -> {
+                    Collection<Lease> held = call.getArgument(0);
+                    boolean lose = renewals.getAndIncrement() == 0;
+                    if (lose) {
+                        held.forEach(questions::handOver);
+                    }
+                    return lose ? Set.copyOf(held) : Set.of();
+                })
+                .when(losing)
+                .renew(any());
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(10, 10), losing, new Gated());
+        ask(desk, "a", "1");
+        awaitBegun(1);
+
+        desk.renew();
+        await(() -> stopped.equals(List.of("1 LOST")) && desk.running() == 0);
+        ask(desk, "a", "2");
+
+        awaitBegun(2);
+    }
+
+    @Test
+    void aQuestionThatWaitsForAPlaceAndIsChangedElsewhereIsAnsweredInItsNewWords() throws Exception {
+        AtomicReference<BiConsumer<ConversationId, Stop>> others = new AtomicReference<>();
+        QuestionStore shared = mock(QuestionStore.class, delegatesTo(questions));
+        doAnswer(call -> {
+                    others.set(call.getArgument(0));
+                    return null;
+                })
+                .when(shared)
+                .onTold(any());
+        List<String> texts = Collections.synchronizedList(new ArrayList<>());
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 10), shared, new Gated() {
+            @Override
+            void run(Question question, Lease lease) throws InterruptedException {
+                texts.add(question.text());
+                super.run(question, lease);
+            }
+        });
+        desk.listen();
+        ask(desk, "a", "1");
+        awaitBegun(1);
+        ask(desk, "b", "2");
+
+        assertEquals(QuestionStore.Change.OPEN, questions.change(in("b"), "2", "what else?"));
+        others.get().accept(in("b"), new Stop(Stop.Reason.CHANGED, "2", ""));
+        finish("1");
+
+        awaitBegun(2);
+        assertEquals(List.of("what?", "what else?"), texts);
+    }
+
+    @Test
+    void whatWaitsBehindAReplyIsHandedOverWhenThatHasFinished() throws Exception {
+        ReplyDesk desk = desk(2, 10);
+        ask(desk, "a", "1");
+        ask(desk, "a", "2");
+        ask(desk, "b", "3");
+        awaitBegun(2);
+
+        Thread draining = new Thread(() -> desk.drain(Duration.ofSeconds(20)));
+        draining.start();
+        finish("1");
+
+        await(() -> questions.orphans().equals(Set.of(in("a"))));
+        assertEquals(1, desk.running());
+        finish("3");
+        draining.join();
+    }
+
+    @Test
     void drainingLetsRepliesFinishAndHandsTheRestOver() throws Exception {
         ReplyDesk desk = desk(2, 10);
         ask(desk, "a", "1");
@@ -293,11 +396,10 @@ class ReplyDeskTest {
         awaitBegun(1);
         ask(desk, "a", "2");
         // While the first that ends looks for what is open, the other ends too.
-        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicBoolean bothEnded = new AtomicBoolean();
         doAnswer(look -> {
-                    if (first.getAndSet(false)) {
-                        await(() -> desk.running() == 0);
-                    }
+                    await(() -> bothEnded.get() || desk.running() == 0);
+                    bothEnded.set(true);
                     return questions.opened(in("a"));
                 })
                 .when(slow)
@@ -352,7 +454,7 @@ class ReplyDeskTest {
     }
 
     /** Each runs until it is told to finish, or stopped. */
-    private final class Gated extends Mocked {
+    private class Gated extends Mocked {
         private final Map<String, Stop> stops = new ConcurrentHashMap<>();
 
         @Override
