@@ -102,7 +102,7 @@ public final class Bot implements AutoCloseable {
                     model,
                     prompts,
                     pacer,
-                    new Rows(workspace),
+                    new Rows(workspace, store.questions()),
                     timers,
                     System::nanoTime,
                     metrics);

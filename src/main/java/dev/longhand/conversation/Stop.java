@@ -28,7 +28,9 @@ public record Stop(Reason reason, String message, String person) {
         /** The lease was lost: another process answers, and this one must not touch anything any more. */
         LOST,
         /** There is no room for the question. */
-        FULL
+        FULL,
+        /** A younger question was answered: nothing ends, but the answer before it loses its buttons. */
+        SUPERSEDED
     }
 
     public Stop {

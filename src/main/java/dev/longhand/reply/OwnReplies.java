@@ -1,5 +1,6 @@
 package dev.longhand.reply;
 
+import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Standing;
@@ -30,5 +31,10 @@ record OwnReplies(ReplyParts parts) implements ReplyDesk.Replies {
         Standing standing = new Standing(List.of(posted.ts()), "", List.of());
         parts.questions().progress(lease, question.ts(), standing);
         return question.with(standing);
+    }
+
+    @Override
+    public void superseded(ConversationId id, String question) {
+        parts.rows().superseded(id, question).ifPresent(parts.pacer()::tidy);
     }
 }

@@ -445,13 +445,11 @@ final class Reply implements Runnable {
         }
         parts.questions().settle(lease, question.ts(), ending.settled().get(), standing);
         message.outdated().ifPresent(parts.pacer()::tidy);
-        message.last()
-                .flatMap(last -> parts.rows()
-                        .moved(
-                                question.conversation(),
-                                standing.messages().get(standing.messages().size() - 1),
-                                last))
-                .ifPresent(parts.pacer()::tidy);
+        if (!standing.messages().isEmpty()) {
+            message.last()
+                    .flatMap(last -> parts.rows().moved(question.conversation(), question.ts(), standing, last))
+                    .ifPresent(parts.pacer()::tidy);
+        }
     }
 
     private void remember(Ending ending, Standing standing) {

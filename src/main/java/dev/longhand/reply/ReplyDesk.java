@@ -50,6 +50,9 @@ public final class ReplyDesk implements AutoCloseable {
          * @return the question, with the message that says so standing in answer to it
          */
         Question place(Question question, Lease lease, int ahead);
+
+        /** Another process has answered a question: what was answered here before it loses its buttons. May block. */
+        void superseded(ConversationId id, String question);
     }
 
     private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
@@ -93,7 +96,9 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     private void told(ConversationId id, Stop stop) {
-        if (stopHere(id, stop)) {
+        if (stop.reason() == Stop.Reason.SUPERSEDED) {
+            later(id, () -> replies.superseded(id, stop.message()));
+        } else if (stopHere(id, stop)) {
             later(id, () -> attend(id));
         }
     }

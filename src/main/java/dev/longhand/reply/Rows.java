@@ -3,6 +3,10 @@ package dev.longhand.reply;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Question;
+import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Standing;
+import dev.longhand.conversation.Stop;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
 import java.util.List;
@@ -10,33 +14,81 @@ import java.util.Optional;
 
 /**
  * Which message of a conversation has the buttons: only the newest answer can be tried again or continued. Remembers what
- * this process has shown, of some thousands of conversations. Safe for use by many threads.
+ * this process has shown, of some thousands of conversations; where another has shown it, that one is told. Safe for use by
+ * many threads; asks the store.
  */
 public final class Rows {
     private static final int REMEMBERED = 10_000;
 
-    private record Row(String ts, Body body) {}
+    /**
+     * @param question what it answers
+     * @param ts its last message
+     * @param text the whole answer
+     * @param body what the last message shows
+     */
+    private record Row(String question, String ts, String text, Body body) {}
 
     private final Workspace workspace;
+    private final QuestionStore questions;
     private final Cache<ConversationId, Row> rows =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    public Rows(Workspace workspace) {
+    public Rows(Workspace workspace, QuestionStore questions) {
         this.workspace = workspace;
+        this.questions = questions;
     }
 
     /**
-     * The newest answer ends with this message.
+     * A question was answered, and its answer ends with this body.
      *
-     * @return what takes the buttons from the one before it, where there is one
+     * @return what takes the buttons from the answer before it, where this process gave that
      */
-    Optional<Tidying> moved(ConversationId conversation, String ts, Body body) {
-        Row before = rows.asMap().put(conversation, new Row(ts, body));
-        return Optional.ofNullable(before)
-                .filter(row -> !row.ts().equals(ts) && !row.body().buttons().isEmpty())
-                .filter(row -> row.body().mark() == Body.Mark.ANSWER
-                        || !row.body().footer().isEmpty())
-                .map(row -> new Tidying(workspace, conversation.channel(), row.ts(), without(row.body())));
+    Optional<Tidying> moved(ConversationId conversation, String question, Standing standing, Body last) {
+        String ts = standing.messages().get(standing.messages().size() - 1);
+        Row row = rows.asMap().put(conversation, new Row(question, ts, standing.text(), last));
+        if (row != null && row.question().equals(question)) {
+            return Optional.empty();
+        }
+        Optional<Question> before = questions.before(conversation, question);
+        if (before.isPresent() && (row == null || !shows(row, before.get()))) {
+            questions.tell(conversation, new Stop(Stop.Reason.SUPERSEDED, question, ""));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(row).flatMap(old -> tidying(conversation, old));
+    }
+
+    /**
+     * Another process has answered a question.
+     *
+     * @return what takes the buttons from the answer before it, where this process gave that
+     */
+    Optional<Tidying> superseded(ConversationId conversation, String question) {
+        Row row = rows.getIfPresent(conversation);
+        if (row == null
+                || row.question().compareTo(question) >= 0
+                || !rows.asMap().remove(conversation, row)) {
+            return Optional.empty();
+        }
+        return questions
+                .before(conversation, question)
+                .filter(before -> shows(row, before))
+                .flatMap(before -> tidying(conversation, row));
+    }
+
+    /** Another process may have written the answer anew: then what is remembered here must not come to stand again. */
+    private static boolean shows(Row row, Question answered) {
+        return row.question().equals(answered.ts())
+                && row.text().equals(answered.standing().text())
+                && answered.messages().contains(row.ts());
+    }
+
+    private Optional<Tidying> tidying(ConversationId conversation, Row row) {
+        boolean any = !row.body().buttons().isEmpty();
+        boolean keepsWords =
+                row.body().mark() == Body.Mark.ANSWER || !row.body().footer().isEmpty();
+        return any && keepsWords
+                ? Optional.of(new Tidying(workspace, conversation.channel(), row.ts(), without(row.body())))
+                : Optional.empty();
     }
 
     private static Body without(Body body) {

@@ -451,6 +451,9 @@ class ReplyDeskTest {
             placed.add(question.ts() + " after " + ahead);
             return question.with(new Standing(List.of("9.9"), "", List.of()));
         }
+
+        @Override
+        public void superseded(ConversationId id, String question) {}
     }
 
     /** Each runs until it is told to finish, or stopped. */
