@@ -1,6 +1,7 @@
 package dev.longhand.benchmark;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A bot in a process of its own, so that what it takes can be told from what measuring it takes. */
-final class BotProcess implements AutoCloseable {
+public final class BotProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -29,16 +30,17 @@ final class BotProcess implements AutoCloseable {
      * Starts a bot, and waits until it is ready.
      *
      * @param java what stands between {@code java} and the environment's settings: options, class path, main class
-     * @param log where its output goes
+     * @param environment settings; without a {@code PORT}, any free one
+     * @param log where its output goes, after what is there
      */
-    static BotProcess start(List<String> java, Map<String, String> environment, Path log) throws IOException {
-        int port = freePort();
+    public static BotProcess start(List<String> java, Map<String, String> environment, Path log) throws IOException {
+        String port = environment.containsKey("PORT") ? environment.get("PORT") : Integer.toString(freePort());
         List<String> command = new ArrayList<>(List.of(javaCommand()));
         command.addAll(java);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().put("PORT", port);
         return new BotProcess(builder, URI.create("http://127.0.0.1:" + port + "/"));
     }
 
@@ -54,8 +56,18 @@ final class BotProcess implements AutoCloseable {
         readyAfter = Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    URI eventsUrl() {
+    public URI eventsUrl() {
         return home.resolve("slack/events");
+    }
+
+    /** Ends it as {@code kill -9} does: nothing of it is asked, or told. Waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** From the command to the first answer 200 to {@code /healthz}. */
@@ -114,7 +126,7 @@ final class BotProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
