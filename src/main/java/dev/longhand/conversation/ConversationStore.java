@@ -25,7 +25,10 @@ public interface ConversationStore {
      */
     void append(ConversationId id, List<Turn> turns);
 
-    /** The same by the holder of a lease; nothing is added when it was lost. */
+    /**
+     * The same by the holder of a lease; nothing is added when it was lost, or to a conversation that is not known here any
+     * more: then it is read back as a whole, instead of beginning in the middle.
+     */
     void append(Lease lease, List<Turn> turns);
 
     /** A person's turn says something else now; nothing when it is not known. */

@@ -109,11 +109,13 @@ final class ForgivingConversations implements ConversationStore {
     @Override
     public void append(Lease lease, List<Turn> turns) {
         ConversationId id = lease.conversation();
-        if (ForgivingLeases.isOwn(lease)) {
-            append(id, turns);
-        } else {
-            write(id, "keep what was said", () -> store.append(lease, turns));
-        }
+        write(id, "keep what was said", () -> {
+            if (!ForgivingLeases.isOwn(lease)) {
+                store.append(lease, turns);
+            } else if (store.find(id).isPresent()) {
+                store.append(id, turns);
+            }
+        });
     }
 
     @Override

@@ -41,8 +41,7 @@ final class SqliteConversations implements ConversationStore {
     @Override
     public Optional<Conversation> find(ConversationId id) {
         return database.locked(() -> {
-            if (!database.exists(
-                    "SELECT 1 FROM conversation WHERE channel = ? AND thread = ?", id.channel(), id.thread())) {
+            if (!isKnown(id)) {
                 return Optional.empty();
             }
             return Optional.of(new Conversation(database.query(
@@ -53,10 +52,15 @@ final class SqliteConversations implements ConversationStore {
         });
     }
 
+    private boolean isKnown(ConversationId id) {
+        return database.exists(
+                "SELECT 1 FROM conversation WHERE channel = ? AND thread = ?", id.channel(), id.thread());
+    }
+
     @Override
     public void append(Lease lease, List<Turn> turns) {
         database.transaction(() -> {
-            if (leases.holds(lease)) {
+            if (leases.holds(lease) && isKnown(lease.conversation())) {
                 add(lease.conversation(), turns);
             }
         });

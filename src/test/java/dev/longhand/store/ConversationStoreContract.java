@@ -103,11 +103,20 @@ abstract class ConversationStoreContract {
         Lease lost = questions().lease(HERE).orElseThrow();
         questions().handOver(lost);
         Lease lease = questions().lease(HERE).orElseThrow();
+        conversations().append(HERE, List.of());
 
         conversations().append(lease, List.of(ASKED));
         conversations().append(lost, List.of(ANSWERED));
 
         assertEquals(List.of(ASKED), turns(HERE));
+    }
+
+    @Test
+    void aConversationThatIsNotKnownDoesNotBeginInTheMiddle() {
+        Lease lease = questions().lease(HERE).orElseThrow();
+        conversations().append(lease, SAID);
+
+        assertEquals(Optional.empty(), conversations().find(HERE));
     }
 
     @Test

@@ -64,6 +64,7 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         assertTrue(questions().progress(lease, "1.0", WRITTEN));
         assertFalse(questions().release(lease));
         assertEquals(WRITTEN, questions().opened(HERE).get(0).standing());
+        conversations().append(HERE, List.of());
         conversations().append(lease, said());
         assertTrue(questions().settle(lease, "1.0", Settled.BROKEN_OFF, WRITTEN));
         assertEquals(List.of(), questions().opened(HERE));
@@ -181,6 +182,7 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         Lease lease = questions().lease(HERE).orElseThrow();
         questions().begin(lease, "1.0");
         store.is(Mode.DOWN);
+        conversations().append(HERE, List.of());
         conversations().append(lease, said());
         store.is(Mode.WELL);
         questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.HandClock;
+import dev.longhand.conversation.Conversation;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
@@ -62,8 +63,9 @@ class RedisLeaseTest {
         assertFalse(paused.questions().begin(lost, "1.0"));
         assertFalse(paused.questions().progress(lost, "1.0", Standing.NOTHING));
         assertFalse(paused.questions().settle(lost, "1.0", Settled.ANSWERED, Standing.NOTHING));
+        paused.conversations().append(HERE, List.of());
         paused.conversations().append(lost, List.of(Turn.person("Ann", "What is ten?", "1.0")));
-        assertEquals(Optional.empty(), paused.conversations().find(HERE));
+        assertEquals(Optional.of(Conversation.EMPTY), paused.conversations().find(HERE));
         assertTrue(paused.questions().release(lost));
         assertEquals(Set.of(lost), paused.questions().renew(List.of(lost)));
         assertTrue(two.begin(lease, "1.0"));

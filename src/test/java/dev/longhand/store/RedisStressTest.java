@@ -56,6 +56,10 @@ class RedisStressTest {
     @Test
     void eachQuestionIsOpenedAndSettledOnceAndItsTurnsStandTogether() throws Exception {
         List<RedisStore> stores = new ArrayList<>();
+        RedisStore any = scene.store();
+        for (int place = 0; place < PLACES; place++) {
+            any.conversations().append(place(place), List.of());
+        }
         List<Future<?>> running = new ArrayList<>();
         for (int process = 0; process < PROCESSES; process++) {
             RedisStore store = scene.store(

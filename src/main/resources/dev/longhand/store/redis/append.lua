@@ -1,6 +1,6 @@
 -- ARGV[3]: the lease's token, empty for none; then role, timestamp, speaker, text and files of each turn.
 local token = ARGV[3]
-if token ~= '' and not holds(token) then return 0 end
+if token ~= '' and (not holds(token) or redis.call('HEXISTS', conversation, 'known') == 0) then return 0 end
 
 redis.call('HSET', conversation, 'known', '1')
 local reset, current = resetAt(), true
