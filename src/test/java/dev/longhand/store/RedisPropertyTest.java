@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class RedisPropertyTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 25;
     private static final int STEPS = 120;
-    private static final int RESTARTS = 25;
+    private static final int RESTARTS = 12;
     private static final List<ConversationId> PLACES =
             List.of(new ConversationId("C1", "1.0"), new ConversationId("C1", "2.0"), new ConversationId("D1", ""));
 
