@@ -9,6 +9,9 @@ final class Live {
     /** After an edit was put off, the next try: in case it is not known when a call comes back. */
     private static final long AFTER_DENIAL = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** Longer than any edit is waited for; nothing is posted meanwhile. */
+    private static final long UNTIL_AN_EDIT = TimeUnit.HOURS.toNanos(1);
+
     final Writing writing;
     final long opened;
     /** When its reader last saw something new. */
@@ -43,12 +46,16 @@ final class Live {
     /** The call in flight is over. */
     void completed(Outcome outcome, long now) {
         boolean edit = inFlight == Call.EDIT;
+        boolean rest = inFlight == Call.POST_REST;
         inFlight = Call.NONE;
         deniedSince = Long.MAX_VALUE;
         if (outcome instanceof Outcome.Done) {
             shown = called;
         } else if (outcome instanceof Outcome.Failed failed) {
             pausedUntil = later(now, failed.pause());
+        } else if (rest && outcome instanceof Outcome.Unneeded) {
+            // No further message helps: it waits for an edit.
+            postsFrom = now + UNTIL_AN_EDIT;
         } else if (!edit && outcome instanceof Outcome.Refused refused) {
             postsFrom = later(now, refused.retryAfter());
         }

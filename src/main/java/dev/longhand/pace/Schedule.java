@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -29,6 +31,7 @@ final class Schedule {
     private static final long BETWEEN_TIDYING = TimeUnit.SECONDS.toNanos(1);
 
     private static final int MOST_TIDYING = 1_000;
+    private static final int TRIES_TO_TIDY = 5;
 
     private static final long IDLE = TimeUnit.SECONDS.toNanos(60);
 
@@ -37,6 +40,9 @@ final class Schedule {
     private final Arrivals arrivals;
     private final Tempo tempo;
     private final Deque<Writing> tidying = new ArrayDeque<>();
+    /** What is being tidied, and the how manieth try that is. */
+    private final Map<Writing, Integer> tidied = new IdentityHashMap<>();
+
     private final Replies replies = new Replies();
 
     private final Tally tally = new Tally();
@@ -70,10 +76,20 @@ final class Schedule {
         replies.close(writing);
     }
 
-    /** To be edited once, when nobody waits. */
+    /** To be edited when nobody waits. */
     void tidy(Writing writing) {
         if (tidying.size() < MOST_TIDYING) {
             tidying.add(writing);
+        }
+    }
+
+    private void tidied(Writing writing, Outcome outcome) {
+        int tries = tidied.getOrDefault(writing, TRIES_TO_TIDY);
+        boolean passing = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Refused;
+        if (passing && tries < TRIES_TO_TIDY) {
+            tidying.add(writing);
+        } else {
+            tidied.remove(writing);
         }
     }
 
@@ -97,6 +113,7 @@ final class Schedule {
         tally.completed(step.call(), outcome);
         if (step.call() == Call.EDIT) {
             settle(outcome, now);
+            tidied(step.writing(), outcome);
         }
         replies.of(step.writing()).ifPresent(one -> one.completed(outcome, now));
         if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
@@ -157,7 +174,9 @@ final class Schedule {
             return;
         }
         if (replies.all().isEmpty() && budget.left(now) > PLENTY * budget.estimate()) {
-            steps.add(new Step(tidying.remove(), Call.EDIT));
+            Writing next = tidying.remove();
+            tidied.merge(next, 1, Integer::sum);
+            steps.add(new Step(next, Call.EDIT));
             tally.began(Call.EDIT);
             budget.spent(now);
         }

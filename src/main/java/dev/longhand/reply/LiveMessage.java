@@ -259,7 +259,7 @@ final class LiveMessage implements Writing {
             wanted = wanted(call, newest);
         }
         Need.Call needed = posted.next(wanted);
-        boolean granted = needed == call || call == Need.Call.POST_REST;
+        boolean granted = needed == call || call == Need.Call.POST_REST && needed == Need.Call.POST;
         if (needed != Need.Call.NONE && !granted) {
             progress = new Progress(progress.version(), progress.length(), needed, true);
             return new Outcome.Unneeded();
@@ -302,6 +302,10 @@ final class LiveMessage implements Writing {
      */
     private List<Body> rest(Draft.Snapshot newest) {
         int shown = progress.length();
+        if (shown > 0 && posted.isUnsure()) {
+            // What follows what we know to be shown may be shown too: only an edit can tell.
+            return bodies.of(newest);
+        }
         if (shown > 0) {
             int messages = posted.messages().size();
             List<Body> wanted = bodies.withSeamAt(shown, messages, newest);

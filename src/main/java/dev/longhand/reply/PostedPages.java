@@ -36,6 +36,9 @@ final class PostedPages {
     /** What was posted without our learning whether it stands. */
     private Optional<Body> doubtful = Optional.empty();
 
+    /** The last edit may have been made, though we were not told so. */
+    private boolean unsure;
+
     private int looks;
 
     private int posts;
@@ -61,6 +64,11 @@ final class PostedPages {
         for (int i = 0; i < messages && i < wanted.size(); i++) {
             standing.set(i, new Message(standing.get(i).ts(), Optional.of(wanted.get(i))));
         }
+    }
+
+    /** True when it is not known what the messages show, because an edit was not answered. */
+    boolean isUnsure() {
+        return unsure;
     }
 
     /** The kind of the next call that is needed; none when everything stands as it should. */
@@ -123,6 +131,7 @@ final class PostedPages {
     private Outcome edit(int index, Body body) {
         String ts = standing.get(index).ts();
         Outcome outcome = workspace.edit(place.channel(), ts, body);
+        unsure = outcome instanceof Outcome.Failed || unsure && outcome instanceof Outcome.Refused;
         if (outcome instanceof Outcome.Done) {
             standing.set(index, new Message(ts, Optional.of(body)));
             edits++;

@@ -7,8 +7,8 @@ import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
 
 /**
- * Takes from a message the buttons that no longer apply. Made once and when nobody waits for an edit; when it fails, the
- * buttons stay, and say so when they are pressed.
+ * Takes from a message the buttons that no longer apply. Made when nobody waits for an edit; when it fails again and
+ * again, the buttons stay, and say so when they are pressed.
  *
  * @param body the same message without them
  */

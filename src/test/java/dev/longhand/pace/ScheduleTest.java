@@ -26,6 +26,30 @@ class ScheduleTest {
     }
 
     @Test
+    void whereTheRestCannotBePostedAnEditIsWaitedFor() {
+        shut(0, 30);
+        Stub reply = open(new Need(Call.EDIT, 5, false, true), 0);
+        schedule.completed(only(schedule.next(0)), new Outcome.Unneeded(), 0);
+
+        assertEquals(List.of(), schedule.next(29 * SECOND).steps());
+        assertEquals(new Step(reply, Call.EDIT), only(schedule.next(31 * SECOND)));
+    }
+
+    @Test
+    void whatCouldNotBeTidiedIsTriedAgainSomeTimes() {
+        Stub outdated = new Stub(Need.NOTHING);
+        schedule.tidy(outdated);
+        int tries = 0;
+        long now = 0;
+        for (Plan plan = schedule.next(now); !plan.steps().isEmpty(); plan = schedule.next(now)) {
+            tries++;
+            schedule.completed(only(plan), new Outcome.Failed(Duration.ZERO), now);
+            now += SECOND;
+        }
+        assertEquals(5, tries);
+    }
+
+    @Test
     void aSecondEditWaitsForTheFirst() {
         Stub reply = open(new Need(Call.EDIT, 5, false, true), 0);
         Step step = only(schedule.next(0));
