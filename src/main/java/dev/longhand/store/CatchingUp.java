@@ -84,9 +84,7 @@ final class CatchingUp {
     private boolean noticed() {
         Optional<Instant> now = began();
         if (now.isPresent() && created.isPresent() && !now.equals(created)) {
-            // Of conversations that another process answers in, that one tells it.
             open.all().stream()
-                    .filter(known -> leases.isHeld(known.question().conversation()))
                     .filter(known -> known.kept() == Kept.YES)
                     .forEach(known -> open.update(known.question().key(), Known::unkept));
         }

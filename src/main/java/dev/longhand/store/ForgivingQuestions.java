@@ -86,11 +86,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Lease> lease(ConversationId id) {
-        Optional<Lease> lease = leases.take(id);
-        if (lease.isEmpty() && !leases.isHeld(id)) {
-            open.forgetKept(id);
-        }
-        return lease;
+        return leases.take(id);
     }
 
     @Override
@@ -134,9 +130,19 @@ final class ForgivingQuestions implements QuestionStore {
     @Override
     public Set<ConversationId> orphans() {
         catchingUp.run(List.of());
+        forgetWhatOthersHaveSettled();
         return forgiving.or(Set.<ConversationId>of(), "look for questions left alone", store::orphans).stream()
                 .filter(id -> !leases.isHeld(id))
                 .collect(Collectors.toSet());
+    }
+
+    /** What was taken in here, and is answered by another process, is remembered until then: the store may lose its data. */
+    private void forgetWhatOthersHaveSettled() {
+        open.all().stream()
+                .map(known -> known.question().conversation())
+                .filter(id -> !leases.isHeld(id))
+                .distinct()
+                .forEach(id -> openedThere(id).ifPresent(there -> open.forgetOthersThan(id, there)));
     }
 
     @Override

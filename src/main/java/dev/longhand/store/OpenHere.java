@@ -124,14 +124,19 @@ final class OpenHere {
 
     /** Takes over what the store knows to be open in a conversation. */
     void refresh(ConversationId id, List<Question> opened) {
+        forgetOthersThan(id, opened);
+        opened.forEach(question ->
+                all.merge(question.key(), new Known(question, Kept.YES), (known, fresh) -> taken(known, fresh)));
+    }
+
+    /** What the store knew, and is not open there any more, is forgotten. */
+    void forgetOthersThan(ConversationId id, List<Question> opened) {
         Set<String> keys = opened.stream().map(Question::key).collect(Collectors.toSet());
         all.values()
                 .removeIf(known -> isIn(id, known)
                         && known.kept() == Kept.YES
                         && known.isToAnswer()
                         && !keys.contains(known.question().key()));
-        opened.forEach(question ->
-                all.merge(question.key(), new Known(question, Kept.YES), (known, fresh) -> taken(known, fresh)));
     }
 
     private static Known taken(Known known, Known fresh) {

@@ -11,6 +11,7 @@ import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.QuestionStore.Change;
 import dev.longhand.conversation.QuestionStore.Settled;
+import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
 import dev.longhand.conversation.Turn;
 import dev.longhand.store.FaultyStore.Mode;
@@ -314,15 +315,19 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
     }
 
     @Test
-    void whatBelongsToAnotherProcessIsThatOnesToTell() {
+    void whatWasTakenInHereForAnotherProcessIsToldAgainUntilThatOneHasSettledIt() {
         questions().renew(List.of());
-        store.questions().lease(HERE);
+        Lease others = store.questions().lease(HERE).orElseThrow();
         questions().open(asked("1.0"));
+        questions().open(asked("1.1"));
         assertEquals(Optional.empty(), questions().lease(HERE));
+        store.questions().begin(others, "1.0");
+        store.questions().settle(others, "1.0", Settled.ANSWERED, Standing.NOTHING);
+        questions().orphans();
         store.loseAll();
         questions().renew(List.of());
 
-        assertEquals(List.of(), store.questions().opened(HERE));
+        assertEquals(List.of(asked("1.1")), store.questions().opened(HERE));
     }
 
     @Test
