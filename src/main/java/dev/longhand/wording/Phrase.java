@@ -25,8 +25,6 @@ public enum Phrase {
     STOPPED_BY(1),
     /** Below what was written when the conversation was reset. */
     STOPPED_BY_RESET,
-    /** Below what was written when the bot is stopped, and nobody goes on with it. */
-    INTERRUPTED_BY_RESTART,
     /** Below what was written when the bot is stopped, and goes on with it by itself. */
     RESTARTING,
     /** Below what was written when it was interrupted again after it had been taken up; a Continue button follows. */
@@ -53,8 +51,6 @@ public enum Phrase {
     ALL_THOUGHT,
     /** What to do then. */
     ASK_FOR_LESS,
-    /** The bot is stopped before the first words. */
-    NOTHING_YET,
     /** The conversation stands in Slack only, and Slack cannot be read. */
     NOT_READ,
     /** In a message of its own: Slack refused the text of the answer. */
