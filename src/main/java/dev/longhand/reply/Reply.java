@@ -9,12 +9,7 @@ import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
 import dev.longhand.conversation.Stop.Reason;
 import dev.longhand.conversation.Turn;
-import dev.longhand.files.Reading;
-import dev.longhand.model.Answer;
-import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.ModelFailure;
-import dev.longhand.model.Prompt;
-import dev.longhand.model.Prompts;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Body.Mark;
@@ -25,7 +20,6 @@ import dev.longhand.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -57,25 +51,16 @@ final class Reply implements Runnable {
     private final ReplyRecord record;
 
     private volatile Stop stopped;
-    private volatile Answer streaming;
     private volatile LiveMessage message;
+    private volatile Answering answering;
 
     // Of the reply's own thread, from when it has begun.
     private Standing before;
     private Draft draft;
     private Turn asked;
     private Optional<Instant> usedUp = Optional.empty();
-    private Bill bill;
+    private Endings endings;
     private Wording wording = Wording.english();
-
-    /** What could not be used of the files; said below the text, however it ends. */
-    private String notes = "";
-
-    /** True when the model is shown an image that no answer has followed yet. */
-    private boolean newImages;
-
-    /** A sentence of ours stands in the place of an answer. */
-    private boolean wordless;
 
     Reply(Question question, Lease lease, ReplyParts parts) {
         this.question = question;
@@ -96,15 +81,14 @@ final class Reply implements Runnable {
         usedUp = question.tries() > 0 ? usedUp : parts.allowance().usedUpUntil(question.person());
         before = standing();
         draft = new Draft(before.text(), parts.nanoTime());
+        endings = new Endings(question, parts.workspace(), draft);
         appear();
         try {
-            Ending ending = write().with(notes);
+            Ending ending = write().with(answering.notes());
             Outcome settled = settle(ending);
             record.tell(question, ending, draft.length(), message, settled);
             close(ending, settled);
-            if (bill != null) {
-                bill.charge(parts.allowance(), question.person());
-            }
+            answering.bill().ifPresent(bill -> bill.charge(parts.allowance(), question.person()));
         } finally {
             parts.pacer().close(message);
             message.awaitCalls();
@@ -129,21 +113,16 @@ final class Reply implements Runnable {
             boolean gone = why.reason() == Reason.GONE;
             shown.leave(gone ? new Outcome.Lost("its place is gone") : new Outcome.Failed(Duration.ZERO));
         }
-        closeIfStopped();
+        Answering asking = answering;
+        if (asking != null) {
+            asking.close();
+        }
     }
 
     /** True when this message is one of the reply's. */
     boolean isIn(String channel, String ts) {
         LiveMessage shown = message;
         return question.conversation().channel().equals(channel) && shown != null && shown.isIn(ts);
-    }
-
-    /** Asked by both sides, whichever comes last: who stops, and who opens the answer. */
-    private void closeIfStopped() {
-        Answer open = streaming;
-        if (stopped != null && open != null) {
-            open.close();
-        }
     }
 
     /** What is there to begin with: text only where it is to stay. */
@@ -169,6 +148,8 @@ final class Reply implements Runnable {
                 stop(Stop.of(Reason.GONE));
             }
         });
+        answering = new Answering(
+                question, parts, draft, endings, record, () -> parts.pacer().changed(message));
         if (stopped != null) {
             stop(stopped);
         }
@@ -191,11 +172,12 @@ final class Reply implements Runnable {
             var person = parts.workspace().person(question.person());
             wording = Wording.in(person.locale());
             draft.speak(wording);
+            endings.speak(wording);
             if (stopped != null) {
                 throw new ModelFailure(ModelFailure.Kind.CLOSED, "stopped before it was asked");
             }
             if (question.tries() >= TRIES) {
-                return givenUp();
+                return endings.givenUp();
             }
             Optional<Refusal> refusal =
                     parts.door().refusal(question.conversation().channel(), question.person());
@@ -203,181 +185,23 @@ final class Reply implements Runnable {
                 return refused(refusal.get(), person.name());
             }
             if (usedUp.isPresent()) {
-                return tooMuch(wording.say(Phrase.ALLOWANCE_USED_UP, person.timeOf(usedUp.get())));
+                return endings.tooMuch(wording.say(Phrase.ALLOWANCE_USED_UP, person.timeOf(usedUp.get())));
             }
             asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
                     .with(question.files());
-            try (Reading read = parts.files().read(said())) {
-                notes = Sentences.unused(read.problems(), wording);
-                newImages = read.hasNewImages();
-                return read.isMute()
-                        ? brokenOff("unusable", wording.say(Phrase.FILES_UNUSABLE), "", false)
-                        : answer(read);
-            }
+            return answering.answer(asked, wording);
         } catch (ModelFailure failure) {
             record.failed(failure);
-            return failed(failure);
+            Stop why = stopped;
+            return why == null ? endings.failed(failure) : endings.stopped(why);
         } catch (SlackFailure unread) {
             record.failed(unread);
-            return brokenOff("unread", wording.say(Phrase.NOT_READ), wording.say(Phrase.ASK_AGAIN), true);
+            return endings.brokenOff("unread", wording.say(Phrase.NOT_READ), wording.say(Phrase.ASK_AGAIN), true);
         } catch (RuntimeException fault) {
             log.error("the answer in {} failed through a fault of ours", question.conversation(), fault);
             record.failed(fault);
-            return brokenOff("fault", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN), true);
+            return endings.brokenOff("fault", wording.say(Phrase.OUR_FAULT), wording.say(Phrase.ASK_AGAIN), true);
         }
-    }
-
-    /** What the model is to read: what was said before, the question, and of an answer that broke off what there is. */
-    private Conversation said() throws SlackFailure {
-        if (!question.continued()) {
-            // Of an answer that is written anew nothing stays.
-            parts.conversations().forget(question.conversation(), question.ts(), question.messages());
-        }
-        Conversation earlier = new Recall(parts.conversations(), parts.workspace()).before(question);
-        Conversation said = earlier.without(question.ts()).with(asked);
-        return isContinued()
-                ? said.with(
-                        Turn.assistant(before.text(), question.ts()),
-                        Turn.person(asked.speaker(), Sentences.GO_ON, question.ts()))
-                : said;
-    }
-
-    private boolean isContinued() {
-        return !before.text().isEmpty();
-    }
-
-    /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
-    private Ending answer(Reading read) throws ModelFailure {
-        Conversation said = read.conversation();
-        Prompts prompts = parts.channels()
-                .instructions(question.conversation().channel())
-                .map(own -> parts.prompts().with(own.text()))
-                .orElse(parts.prompts());
-        // What belongs together at the end stays: the question, and where it is continued its answer and our request.
-        int newest = isContinued() ? 3 : 1;
-        try {
-            return ask(prompts.of(said, newest, read.images()));
-        } catch (ModelFailure failure) {
-            if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG) {
-                throw failure;
-            }
-            Conversation shorter = prompts.halved(said, newest);
-            if (shorter.equals(said)) {
-                throw failure;
-            }
-            log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
-            return ask(prompts.of(shorter, newest, read.images()));
-        }
-    }
-
-    private Ending ask(Prompt prompt) throws ModelFailure {
-        try (Answer opened = parts.model().ask(prompt)) {
-            streaming = opened;
-            record.asked();
-            bill = new Bill(prompt);
-            closeIfStopped();
-            try {
-                return ended(read(opened));
-            } finally {
-                record.details(opened.details());
-                noteUnseen(opened);
-            }
-        }
-    }
-
-    private void noteUnseen(Answer opened) {
-        if (newImages && opened.details().withoutImages()) {
-            newImages = false;
-            notes = (notes + "\n" + wording.say(Phrase.IMAGES_UNSEEN)).strip();
-        }
-    }
-
-    private AnswerEvent.Reason read(Answer opened) throws ModelFailure {
-        AnswerEvent.Reason reason = AnswerEvent.Reason.OTHER;
-        for (AnswerEvent event = opened.next(); !(event instanceof AnswerEvent.End); event = opened.next()) {
-            if (event instanceof AnswerEvent.Text text) {
-                record.text();
-                bill.said(text.delta());
-                draft.append(text.delta());
-            } else if (event instanceof AnswerEvent.Waiting waiting) {
-                draft.status(wording.say(Phrase.TRYING_AGAIN_IN, waiting.pause()));
-            } else if (event instanceof AnswerEvent.Finished finished) {
-                reason = finished.reason();
-            } else if (event instanceof AnswerEvent.Usage usage) {
-                bill.counted(usage);
-                record.usage(usage);
-            }
-            parts.pacer().changed(message);
-        }
-        return reason;
-    }
-
-    private Ending ended(AnswerEvent.Reason reason) {
-        if (reason == AnswerEvent.Reason.CONTENT_FILTER) {
-            draft.replace(wording.say(Phrase.WITHDRAWN));
-            return Ending.aside("filtered", wording.say(Phrase.PUT_DIFFERENTLY), false);
-        }
-        boolean cut = reason == AnswerEvent.Reason.LENGTH;
-        if (draft.length() == 0) {
-            return cut
-                    ? brokenOff("all-thought", wording.say(Phrase.ALL_THOUGHT), wording.say(Phrase.ASK_FOR_LESS), true)
-                    : brokenOff("empty", wording.say(Phrase.NOTHING_SAID), wording.say(Phrase.PUT_DIFFERENTLY), true);
-        }
-        return cut ? Ending.cut(wording) : Ending.ANSWERED;
-    }
-
-    private Ending failed(ModelFailure failure) {
-        Stop why = stopped;
-        if (why != null) {
-            return stopped(why);
-        }
-        if (draft.length() > before.text().length()) {
-            return Ending.interrupted(wording.say(Phrase.INTERRUPTED));
-        }
-        Sentences.Failure told = Sentences.of(failure, wording);
-        String outcome = failure.kind().name().toLowerCase(Locale.ROOT);
-        return isContinued()
-                ? Ending.interrupted(told.text() + " " + told.advice())
-                : brokenOff(outcome, told.text(), told.advice(), failure.kind() != ModelFailure.Kind.QUESTION_FILTERED);
-    }
-
-    private Ending stopped(Stop why) {
-        boolean words = draft.length() > 0;
-        switch (why.reason()) {
-            case PRESSED:
-                String by = wording.say(
-                        Phrase.STOPPED_BY,
-                        SlackText.escaped("@" + parts.workspace().name(why.person())));
-                return words ? Ending.stopped(by) : brokenOff("stopped", by, "", true);
-            case RESET:
-                return Ending.reset(wording.say(Phrase.STOPPED_BY_RESET));
-            case RESTART:
-                String soon = wording.say(Phrase.RESTARTING);
-                if (!words) {
-                    draft.append(soon);
-                }
-                return Ending.handedOver(words ? soon : Sentences.since(question.ts(), wording));
-            case REMOVED:
-                draft.replace("");
-                return Ending.GONE;
-            case FULL:
-                return brokenOff("full", wording.say(Phrase.FULL), "", true);
-            case GONE:
-                return Ending.GONE;
-            default:
-                return Ending.LEFT;
-        }
-    }
-
-    /** Who dies of it twice shall not die of it for ever. */
-    private Ending givenUp() {
-        String twice = wording.say(Phrase.TWICE_INTERRUPTED);
-        if (isContinued()) {
-            return Ending.interrupted(twice);
-        }
-        draft.append(twice);
-        wordless = true;
-        return Ending.interrupted("");
     }
 
     /** Nothing is said to all, unless it was answered before; the thread may go on without the bot. */
@@ -386,7 +210,9 @@ final class Reply implements Runnable {
         Optional<Conversation> kept = parts.conversations().find(id);
         if (kept.filter(said -> said.has(question.ts())).isPresent()) {
             String sentence = parts.door().sentence(question.person(), why);
-            return isContinued() ? Ending.aside("refused", sentence, false) : brokenOff("refused", sentence, "", false);
+            return before.text().isEmpty()
+                    ? endings.brokenOff("refused", sentence, "", false)
+                    : Ending.aside("refused", sentence, false);
         }
         ConversationId place = question.opensThread() ? new ConversationId(id.channel(), "") : id;
         parts.door().tell(place, question.person(), why);
@@ -399,28 +225,10 @@ final class Reply implements Runnable {
                             lease,
                             List.of(Turn.person(name, text, question.ts()).with(question.files())));
         }
-        if (isContinued()) {
+        if (!before.text().isEmpty()) {
             draft.replace("");
         }
         return Ending.REFUSED;
-    }
-
-    /** What there was of an answer stays as it was. */
-    private Ending tooMuch(String sentence) {
-        String outcome = "allowance";
-        if (draft.length() == 0) {
-            return brokenOff(outcome, sentence, "", true);
-        }
-        return question.continued() ? Ending.interrupted(sentence) : Ending.aside(outcome, sentence, true);
-    }
-
-    /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */
-    private Ending brokenOff(String outcome, String sentence, String footer, boolean canRetry) {
-        if (draft.length() == 0) {
-            draft.append(sentence);
-            wordless = true;
-        }
-        return Ending.aside(outcome, footer, canRetry);
     }
 
     private Outcome settle(Ending ending) {
@@ -437,7 +245,7 @@ final class Reply implements Runnable {
         }
         Standing shown = settled instanceof Outcome.Done ? message.standing() : Standing.NOTHING;
         // A sentence of ours is nothing that the model could go on with.
-        Standing standing = wordless ? shown.cleared() : shown;
+        Standing standing = endings.areWordless() ? shown.cleared() : shown;
         if (settled instanceof Outcome.Done) {
             remember(ending, standing);
         } else if (settled instanceof Outcome.Rejected) {
