@@ -141,6 +141,7 @@ final class Reply implements Runnable {
 
     /** From here on the pacer shows the draft, or a placeholder when nothing comes for a moment. */
     private void appear() {
+        parts.rows().rewritten(question.conversation(), before.messages());
         message = new LiveMessage(
                 parts.workspace(), question, before, draft, parts.nanoTime(), parts.metrics(), this::note);
         message.settled().thenAccept(outcome -> {
@@ -252,7 +253,7 @@ final class Reply implements Runnable {
             say(wording.say(Phrase.NOT_TAKEN));
         }
         parts.questions().settle(lease, question.ts(), ending.settled().get(), standing);
-        message.outdated().ifPresent(parts.pacer()::tidy);
+        message.outdated().map(parts.rows()::remembered).ifPresent(parts.pacer()::tidy);
         if (!standing.messages().isEmpty()) {
             message.last()
                     .flatMap(last -> parts.rows().moved(question.conversation(), question.ts(), standing, last))

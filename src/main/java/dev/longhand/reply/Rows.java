@@ -33,9 +33,29 @@ public final class Rows {
     private final Cache<ConversationId, Row> rows =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+    /** What is still to be tidied, by place; the pacer holds it until it is. */
+    private final Cache<String, Tidying> tidying =
+            Caffeine.newBuilder().weakValues().build();
+
     public Rows(Workspace workspace, QuestionStore questions) {
         this.workspace = workspace;
         this.questions = questions;
+    }
+
+    /** Remembers what is to be tidied, until the message is written anew. */
+    Tidying remembered(Tidying later) {
+        tidying.put(later.place(), later);
+        return later;
+    }
+
+    /** These messages are about to be written anew: an old text must not come to stand in them again. Blocks for a call. */
+    void rewritten(ConversationId conversation, List<String> messages) {
+        for (String ts : messages) {
+            Tidying old = tidying.asMap().remove(Tidying.place(conversation.channel(), ts));
+            if (old != null) {
+                old.drop();
+            }
+        }
     }
 
     /**
@@ -87,7 +107,7 @@ public final class Rows {
         boolean keepsWords =
                 row.body().mark() == Body.Mark.ANSWER || !row.body().footer().isEmpty();
         return any && keepsWords
-                ? Optional.of(new Tidying(workspace, conversation.channel(), row.ts(), without(row.body())))
+                ? Optional.of(remembered(new Tidying(workspace, conversation.channel(), row.ts(), without(row.body()))))
                 : Optional.empty();
     }
 
