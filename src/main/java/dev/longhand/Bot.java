@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -197,7 +198,13 @@ public final class Bot implements AutoCloseable {
         timers.scheduleAtFixedRate(
                 () -> {
                     if (underway.compareAndSet(false, true)) {
-                        threads.execute(once);
+                        try {
+                            threads.execute(once);
+                        } catch (RejectedExecutionException | OutOfMemoryError e) {
+                            // Thrown on, it would be the last time.
+                            underway.set(false);
+                            log.error("no thread for what is done every {}", pause, e);
+                        }
                     }
                 },
                 0,

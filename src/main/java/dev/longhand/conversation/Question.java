@@ -50,6 +50,16 @@ public record Question(
         return new Question(conversation, ts, person, text, files, other, continued, tries);
     }
 
+    /** The same after its message was deleted: nothing is asked any more, and what stands in answer to it is to go. */
+    public Question withdrawn() {
+        return new Question(conversation, ts, person, "", List.of(), standing, false, 0);
+    }
+
+    /** True when the message that asked was deleted. */
+    public boolean isWithdrawn() {
+        return text.isEmpty() && files.isEmpty();
+    }
+
     /** The key by which the message that asks is claimed: a timestamp is unique within its channel only. */
     public String key() {
         return conversation.channel() + "/" + ts;

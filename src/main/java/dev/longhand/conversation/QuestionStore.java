@@ -103,7 +103,10 @@ public interface QuestionStore {
     /** The message that asks says something else now. */
     Change change(ConversationId id, String question, String text);
 
-    /** Forgets a settled question; nothing when it is not known, or open: then it can only be begun anew. */
+    /**
+     * Forgets a settled question; nothing when it is not known, or open: that is {@linkplain Question#isWithdrawn
+     * withdrawn} from then on, and stays open until what stands of its answer has gone.
+     */
     Optional<Question> remove(ConversationId id, String question);
 
     /** The newest settled question before this one, which may still have buttons below it. */

@@ -200,9 +200,13 @@ public final class Inbox {
             String value = payload.getActions().get(0).getValue();
             String person = payload.getUser().getId();
             String trigger = payload.getTriggerId();
-            return handOver(
+            Whisper whisper = whisper(context.getResponseUrl());
+            return wanted(
                     person,
-                    () -> feedback.rated(conversation, value, person, trigger, whisper(context.getResponseUrl())),
+                    conversation.channel(),
+                    person,
+                    whisper,
+                    () -> feedback.rated(conversation, value, person, trigger, whisper),
                     context);
         });
         app.viewSubmission(Feedback.WHY, (request, context) -> {

@@ -177,18 +177,19 @@ final class Resets {
     }
 
     /**
-     * Resets from outside, on the conversation's lane. Slack's time of the confirmation says what was before.
+     * Resets from outside, on the conversation's lane. What was said until now is forgotten; the confirmation comes later,
+     * and what is asked meanwhile is asked afresh.
      *
      * @param person who wanted it
      * @param then told how the confirmation went
      */
     private void reset(ConversationId conversation, String person, Consumer<Posted> then) {
+        String since = now();
         lanes.execute(conversation, () -> {
             int waiting = waiting(conversation);
+            conversations.reset(conversation, since);
             desk.stop(conversation, Stop.of(Stop.Reason.RESET));
-            Posted posted = confirm(conversation, waiting, person);
-            conversations.reset(conversation, posted.done() ? posted.ts() : now());
-            then.accept(posted);
+            then.accept(confirm(conversation, waiting, person));
         });
     }
 

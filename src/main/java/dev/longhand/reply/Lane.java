@@ -33,6 +33,12 @@ final class Lane {
     /** True while a thread takes the lease, looks for open questions, or gives the lease back. */
     boolean changing = true;
 
+    /** True when a question here was changed or withdrawn while the lane was changing: the store must be looked at again. */
+    boolean stale;
+
+    /** True when its questions may have been begun by a process that is gone. */
+    boolean inherited;
+
     /** True when another process has the lease now. */
     boolean lost;
 

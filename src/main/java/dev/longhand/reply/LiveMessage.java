@@ -264,6 +264,9 @@ final class LiveMessage implements Writing {
             progress = new Progress(progress.version(), progress.length(), needed, true);
             return new Outcome.Unneeded();
         }
+        // Before the call: Slack may tell of a message that we delete before it answers us.
+        List<String> standing = posted.messages();
+        inSlack = standing.subList(0, Math.min(standing.size(), wanted.size()));
         Outcome outcome = needed == Need.Call.NONE ? new Outcome.Unneeded() : posted.bringOn(wanted);
         if (outcome instanceof Outcome.Done || outcome instanceof Outcome.Unneeded) {
             advance(newest, wanted);

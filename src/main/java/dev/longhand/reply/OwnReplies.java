@@ -13,8 +13,8 @@ import java.util.List;
 /** Makes replies, and the messages that hold the place of those which must wait. */
 record OwnReplies(ReplyParts parts) implements ReplyDesk.Replies {
     @Override
-    public Reply to(Question question, Lease lease) {
-        return new Reply(question, lease, parts);
+    public Reply to(Question question, Lease lease, boolean inherited) {
+        return new Reply(question, lease, inherited, parts);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class Reply implements Runnable {
 
     private final Question question;
     private final Lease lease;
+    private final boolean inherited;
     private final ReplyParts parts;
     private final ReplyRecord record;
 
@@ -62,9 +63,11 @@ final class Reply implements Runnable {
     private Endings endings;
     private Wording wording = Wording.english();
 
-    Reply(Question question, Lease lease, ReplyParts parts) {
+    /** @param inherited true when a process that is gone may have begun it, and posted what nobody noted */
+    Reply(Question question, Lease lease, boolean inherited, ReplyParts parts) {
         this.question = question;
         this.lease = lease;
+        this.inherited = inherited;
         this.parts = parts;
         this.record = new ReplyRecord(parts.nanoTime(), parts.metrics());
     }
@@ -77,6 +80,9 @@ final class Reply implements Runnable {
         }
         if (parts.conversations().wasResetAfter(question.conversation(), question.ts())) {
             stop(Stop.of(Reason.RESET));
+        }
+        if (question.isWithdrawn()) {
+            stop(new Stop(Reason.REMOVED, question.ts(), ""));
         }
         usedUp = question.tries() > 0 ? usedUp : parts.allowance().usedUpUntil(question.person());
         before = standing();
@@ -128,7 +134,7 @@ final class Reply implements Runnable {
     /** What is there to begin with: text only where it is to stay. */
     private Standing standing() {
         Standing standing = question.standing();
-        if (question.tries() > 0) {
+        if (inherited || question.tries() > 0) {
             try {
                 standing = standing.in(new Recall(parts.conversations(), parts.workspace()).standing(question));
             } catch (SlackFailure e) {
@@ -244,7 +250,7 @@ final class Reply implements Runnable {
             // It stays open: another process goes on with it, or this one once Slack can be reached.
             return;
         }
-        Standing shown = settled instanceof Outcome.Done ? message.standing() : Standing.NOTHING;
+        Standing shown = message.standing();
         // A sentence of ours is nothing that the model could go on with.
         Standing standing = endings.areWordless() ? shown.cleared() : shown;
         if (settled instanceof Outcome.Done) {

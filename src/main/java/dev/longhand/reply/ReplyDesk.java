@@ -42,7 +42,8 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** Makes the reply to a question, and says its place to one that must wait. */
     interface Replies {
-        Reply to(Question question, Lease lease);
+        /** @param inherited true when a process that is gone may have begun it */
+        Reply to(Question question, Lease lease, boolean inherited);
 
         /**
          * Says how many are ahead. Blocks.
@@ -60,6 +61,9 @@ public final class ReplyDesk implements AutoCloseable {
     /** So many questions wait in one conversation at most, so that it cannot turn all others away. */
     private static final int WAITING_IN_ONE = 20;
 
+    /** So often what is open is looked at in a row without any of it being begun. */
+    private static final int LOOKS = 3;
+
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Executor threads;
@@ -75,6 +79,10 @@ public final class ReplyDesk implements AutoCloseable {
     private final Map<ConversationId, Lane> lanes = new HashMap<>();
     private final Deque<Lane> ready = new ArrayDeque<>();
     private int running;
+
+    /** Replies that only say why there is none: they take nobody's place. */
+    private int leaving;
+
     private boolean closed;
 
     /** @param threads gives each reply a thread of its own */
@@ -113,9 +121,17 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** Sees to the open questions of a conversation, unless another process does. */
     public void attend(ConversationId id) {
+        attend(id, false);
+    }
+
+    /** @param inherited true when nobody holds the lease, though something is open */
+    private void attend(ConversationId id, boolean inherited) {
         Lane lane = enter(id);
         if (lane == null) {
             return;
+        }
+        if (lane.lease == null) {
+            lane.inherited = inherited;
         }
         boolean ours = false;
         try {
@@ -162,15 +178,37 @@ public final class ReplyDesk implements AutoCloseable {
     /** Takes what is open into the lane, or gives the lease back when nothing is. The caller has entered the lane. */
     private void workOff(Lane lane) {
         try {
-            while (isIdleWith(lane, questions.opened(lane.conversation))) {
-                if (questions.release(lane.lease)) {
-                    forget(lane);
-                    return;
+            do {
+                for (int looks = 1; isIdleWith(lane, questions.opened(lane.conversation)); looks++) {
+                    if (questions.release(lane.lease) || givesUp(lane, looks)) {
+                        forget(lane);
+                        return;
+                    }
                 }
-            }
-            tellPlace(lane);
+                tellPlace(lane);
+            } while (isStale(lane));
         } finally {
             leave(lane);
+        }
+    }
+
+    /** Something is open, and finds no thread: it is taken up again in a while. */
+    private boolean givesUp(Lane lane, int looks) {
+        if (looks < LOOKS) {
+            return false;
+        }
+        questions.handOver(lane.lease);
+        return true;
+    }
+
+    private boolean isStale(Lane lane) {
+        lock.lock();
+        try {
+            boolean stale = lane.stale;
+            lane.stale = false;
+            return stale && !closed && !lane.lost;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -178,6 +216,7 @@ public final class ReplyDesk implements AutoCloseable {
         lock.lock();
         try {
             for (Question question : opened) {
+                lane.update(question);
                 if (!lane.knows(question.ts()) && !lane.lost && !closed) {
                     take(lane, question);
                 }
@@ -220,7 +259,8 @@ public final class ReplyDesk implements AutoCloseable {
         Question told = replies.place(first, lane.lease, ahead);
         lock.lock();
         try {
-            if (!lane.update(told) && !closed) {
+            // One that was changed meanwhile is found again in the store, with this message standing in answer to it.
+            if (!lane.update(told) && !lane.stale && !closed) {
                 // Reset in the meantime: what was just said must not stand.
                 turnAway(lane, told, Stop.of(Stop.Reason.RESET));
             }
@@ -279,9 +319,10 @@ public final class ReplyDesk implements AutoCloseable {
             if (stop.reason() == Stop.Reason.RESET) {
                 lane.takeAll().forEach(question -> turnAway(lane, question, stop));
             } else if (!stop.message().isEmpty()) {
+                lane.stale |= lane.changing;
                 Question waiting = lane.take(stop.message());
-                // One that was changed is found again in the store.
-                if (waiting != null && stop.reason() != Stop.Reason.CHANGED) {
+                // One that was changed or withdrawn is found again in the store.
+                if (waiting != null && stop.reason() != Stop.Reason.CHANGED && stop.reason() != Stop.Reason.REMOVED) {
                     turnAway(lane, waiting, stop);
                 }
             }
@@ -307,7 +348,7 @@ public final class ReplyDesk implements AutoCloseable {
     public int running() {
         lock.lock();
         try {
-            return running;
+            return running + leaving;
         } finally {
             lock.unlock();
         }
@@ -361,7 +402,7 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** Sees to the open questions of conversations that no process answers. To be called at the start and every few seconds. */
     public void takeUp() {
-        questions.orphans().forEach(id -> later(id, () -> attend(id)));
+        questions.orphans().forEach(id -> later(id, () -> attend(id, true)));
     }
 
     /** Starts what may start. The lock is held. */
@@ -369,20 +410,22 @@ public final class ReplyDesk implements AutoCloseable {
         while (running < limits.atOnce() && !ready.isEmpty() && !closed) {
             Lane lane = ready.remove();
             Question question = lane.first();
-            Reply reply = replies.to(question, lane.lease);
+            Reply reply = replies.to(question, lane.lease, lane.inherited);
             if (!begins(lane, reply)) {
                 ready.add(lane);
                 return;
             }
+            running++;
             lane.begins(question, reply);
         }
     }
 
     /** A question that is not answered is told so, by a reply that is stopped from the start. The lock is held. */
     private void turnAway(Lane lane, Question question, Stop why) {
-        Reply reply = replies.to(question, lane.lease);
+        Reply reply = replies.to(question, lane.lease, lane.inherited);
         reply.stop(why);
         if (begins(lane, reply)) {
+            leaving++;
             lane.leaves(question, reply);
         }
     }
@@ -395,7 +438,6 @@ public final class ReplyDesk implements AutoCloseable {
             log.error("no thread for a reply in {}; it waits", lane.conversation, e);
             return false;
         }
-        running++;
         return true;
     }
 
@@ -410,13 +452,15 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     private void ended(Lane lane, Reply reply) {
+        boolean wrote = isWriting(lane, reply);
         if (isOverAfter(lane, reply)) {
             // Before it counts as ended: who closes waits for that, and closes the store.
             handOver(false);
         }
         lock.lock();
         try {
-            running--;
+            running -= wrote ? 1 : 0;
+            leaving -= wrote ? 0 : 1;
             startReady();
             changed.signalAll();
         } finally {
@@ -426,6 +470,15 @@ public final class ReplyDesk implements AutoCloseable {
         questions.renew(List.of(lane.lease)).forEach(this::lost);
         // By the conversation: another reply that ended beside this one may have given the lane up.
         attend(lane.conversation);
+    }
+
+    private boolean isWriting(Lane lane, Reply reply) {
+        lock.lock();
+        try {
+            return lane.reply == reply;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes the reply from its lane; true when nothing more is begun. */
@@ -477,10 +530,10 @@ public final class ReplyDesk implements AutoCloseable {
         lock.lock();
         try {
             long left = most.toNanos();
-            while (running > 0 && left > 0) {
+            while (running + leaving > 0 && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return running == 0;
+            return running + leaving == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -95,7 +95,7 @@ final class Messages {
                     && Calls.sleep(again.pause().toNanos());
         } while (failed && nanoTime.getAsLong() < end);
         if (!posted.done()) {
-            log.warn("\"{}\" could not be said in {}: {}", body.text(), channel, posted.outcome());
+            log.warn("a sentence could not be said in {}: {}", channel, posted.outcome());
         }
         return posted;
     }
@@ -115,7 +115,7 @@ final class Messages {
                             .blocks(body.blocks())
                             .linkNames(false)));
         } catch (SlackFailure e) {
-            log.warn("\"{}\" could not be said privately in {}: {}", body.text(), channel, e.getMessage());
+            log.warn("a sentence could not be said privately in {}: {}", channel, e.getMessage());
         }
     }
 

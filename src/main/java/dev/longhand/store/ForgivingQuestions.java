@@ -231,9 +231,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Question> remove(ConversationId id, String question) {
-        open.update(
-                id.channel() + "/" + question,
-                known -> known.isToAnswer() ? known.changed(known.question().text()) : known);
+        open.update(id.channel() + "/" + question, known -> known.isToAnswer() ? known.withdrawn() : known);
         return forgiving.or(Optional.empty(), "forget a question", () -> store.remove(id, question));
     }
 

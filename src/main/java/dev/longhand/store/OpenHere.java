@@ -77,6 +77,11 @@ final class OpenHere {
             return new Known(said(question.text(), question.continued(), question.tries() + 1), kept, owed, end);
         }
 
+        /** The message that asks was deleted. */
+        Known withdrawn() {
+            return new Known(question.withdrawn(), kept, beginOwed, end);
+        }
+
         /** To be begun anew. */
         Known changed(String text) {
             return new Known(said(text, false, 0), kept, false, end);

@@ -183,7 +183,7 @@ final class SqliteQuestions implements QuestionStore {
     @Override
     public Optional<Question> remove(ConversationId id, String question) {
         return database.locked(() -> {
-            table.change(id, question, OPEN, "tries = 0");
+            table.change(id, question, OPEN, "text = '', files = '', continued = FALSE, tries = 0");
             return table.delete(id, question, SETTLED);
         });
     }

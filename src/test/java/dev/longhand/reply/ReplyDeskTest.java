@@ -429,7 +429,7 @@ class ReplyDeskTest {
         void stop(Question question, Stop why) {}
 
         @Override
-        public Reply to(Question question, Lease lease) {
+        public Reply to(Question question, Lease lease, boolean inherited) {
             Reply reply = mock(Reply.class);
             doAnswer(run -> {
                         run(question, lease);

@@ -387,7 +387,7 @@ abstract class QuestionStoreContract {
         assertEquals(Optional.of(asked("1.0").with(WRITTEN)), questions().remove(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().remove(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().remove(HERE, "1.2"));
-        assertEquals(List.of(asked("1.2")), questions().opened(HERE));
+        assertEquals(List.of(asked("1.2").withdrawn()), questions().opened(HERE));
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Would otherwise warn that this Chromium is newer than Selenium's debugging protocol, of which we use nothing. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
