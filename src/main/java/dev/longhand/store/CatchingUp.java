@@ -54,9 +54,9 @@ final class CatchingUp {
      * Does all that.
      *
      * @param others leases to be renewed with those that are known to be held
-     * @return those that are lost
+     * @return those that are lost; empty when the store still fails
      */
-    Set<Lease> run(Collection<Lease> others) {
+    Optional<Set<Lease>> run(Collection<Lease> others) {
         lock.lock();
         try {
             Optional<Set<Lease>> lost = noticed() ? leases.renew(others) : Optional.empty();
@@ -64,7 +64,7 @@ final class CatchingUp {
                 gone.forEach(this::leave);
                 tellTheRest();
             });
-            return lost.orElse(Set.of());
+            return lost;
         } finally {
             lock.unlock();
         }

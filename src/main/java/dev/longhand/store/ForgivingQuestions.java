@@ -91,7 +91,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Set<Lease> renew(Collection<Lease> held) {
-        Set<Lease> lost = new HashSet<>(catchingUp.run(held));
+        Set<Lease> lost = new HashSet<>(catchingUp.run(held).orElse(Set.of()));
         lost.retainAll(Set.copyOf(held));
         return lost;
     }
@@ -110,11 +110,11 @@ final class ForgivingQuestions implements QuestionStore {
         if (released.isPresent()) {
             return released.get();
         }
-        boolean done = open.toAnswer(id).isEmpty();
-        if (done) {
-            leases.givenBack(lease);
+        if (!open.toAnswer(id).isEmpty()) {
+            return false;
         }
-        return done;
+        leases.givenBack(lease);
+        return true;
     }
 
     @Override
@@ -129,7 +129,9 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Set<ConversationId> orphans() {
-        catchingUp.run(List.of());
+        if (catchingUp.run(List.of()).isEmpty()) {
+            return Set.of();
+        }
         forgetWhatOthersHaveSettled();
         return forgiving.or(Set.<ConversationId>of(), "look for questions left alone", store::orphans).stream()
                 .filter(id -> !leases.isHeld(id))
@@ -147,7 +149,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public boolean begin(Lease lease, String question) {
-        String key = key(lease, question);
+        String key = key(lease.conversation(), question);
         Optional<Boolean> begun =
                 told(lease, key, real -> forgiving.tried("note a try", () -> store.begin(real, question)));
         if (begun.orElse(true)) {
@@ -158,14 +160,13 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public boolean progress(Lease lease, String question, Standing standing) {
-        String key = key(lease, question);
+        String key = key(lease.conversation(), question);
         open.stands(key, standing);
-        return told(lease, key, real -> noted(real, key, question, standing)).orElse(true);
-    }
-
-    private Optional<Boolean> noted(Lease real, String key, String question, Standing standing) {
-        open.find(key).ifPresent(known -> catchingUp.begun(real, known));
-        return forgiving.tried("note what stands", () -> store.progress(real, question, standing));
+        return told(lease, key, real -> {
+                    open.find(key).ifPresent(known -> catchingUp.begun(real, known));
+                    return forgiving.tried("note what stands", () -> store.progress(real, question, standing));
+                })
+                .orElse(true);
     }
 
     /** What the store says about a question that it knows; empty when it does not know it, or failed. */
@@ -181,13 +182,10 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public boolean settle(Lease lease, String question, Settled how, Standing standing) {
-        String key = key(lease, question);
+        String key = key(lease.conversation(), question);
         open.stands(key, standing);
         Known known = open.find(key).orElseGet(() -> Known.settling(lease.conversation(), question, standing));
-        boolean changed = known.kept() != Kept.YES
-                && how != Settled.DROPPED
-                && known.question().tries() == 0;
-        if (changed) {
+        if (known.kept() != Kept.YES && how != Settled.DROPPED && known.isToBegin()) {
             return false;
         }
         Optional<Boolean> settled =
@@ -201,8 +199,8 @@ final class ForgivingQuestions implements QuestionStore {
         return settled.orElse(true);
     }
 
-    private static String key(Lease lease, String question) {
-        return lease.conversation().channel() + "/" + question;
+    private static String key(ConversationId id, String question) {
+        return id.channel() + "/" + question;
     }
 
     @Override
@@ -217,7 +215,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Change change(ConversationId id, String question, String text) {
-        String key = id.channel() + "/" + question;
+        String key = key(id, question);
         Optional<Known> here = open.find(key).filter(known -> known.kept() != Kept.YES && known.isToAnswer());
         if (here.isEmpty()) {
             return forgiving.or(Change.NONE, "change a question", () -> store.change(id, question, text));
@@ -231,7 +229,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Question> remove(ConversationId id, String question) {
-        open.update(id.channel() + "/" + question, known -> known.isToAnswer() ? known.withdrawn() : known);
+        open.update(key(id, question), Known::removed);
         return forgiving.or(Optional.empty(), "forget a question", () -> store.remove(id, question));
     }
 

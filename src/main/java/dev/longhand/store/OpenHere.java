@@ -77,14 +77,19 @@ final class OpenHere {
             return new Known(said(question.text(), question.continued(), question.tries() + 1), kept, owed, end);
         }
 
-        /** The message that asks was deleted. */
-        Known withdrawn() {
-            return new Known(question.withdrawn(), kept, beginOwed, end);
-        }
-
         /** To be begun anew. */
         Known changed(String text) {
             return new Known(said(text, false, 0), kept, false, end);
+        }
+
+        /** The message that asks was deleted. */
+        Known removed() {
+            return isToAnswer() ? new Known(question.withdrawn(), kept, beginOwed, end) : this;
+        }
+
+        /** Its answer was not begun, or its words were changed since. */
+        boolean isToBegin() {
+            return question.tries() == 0;
         }
 
         Known ended(Settled how) {
