@@ -155,15 +155,17 @@ final class ForgivingLeases {
         return released;
     }
 
+    /** Where the store fails, it is held on, and handed over the next time. */
     void handOver(Lease given) {
         Lease real = Optional.ofNullable(held.get(given.conversation()))
                 .filter(now -> now.given().equals(given))
                 .flatMap(Held::real)
                 .orElse(given);
-        if (!isOwn(real)) {
-            forgiving.done("hand a conversation over", () -> store.handOver(real));
+        if (isOwn(real) || forgiving.done("hand a conversation over", () -> store.handOver(real))) {
+            forget(given);
+        } else {
+            givenBack(given);
         }
-        forget(given);
     }
 
     /** Nobody here needs it any more; it is still held until {@link #handOver}. */

@@ -282,6 +282,22 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         assertEquals(List.of(asked("1.0").with(WRITTEN)), store.questions().opened(HERE));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"DOWN", "MUTE"})
+    void whatCouldNotBeHandedOverIsHandedOverLater(Mode failing) {
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        store.is(failing);
+        questions().handOver(lease);
+        store.is(Mode.WELL);
+
+        assertEquals(Set.of(HERE), questions().orphans());
+        assertTrue(questions().lease(HERE).isPresent());
+        assertEquals(List.of(asked("1.0")), questions().opened(HERE));
+    }
+
     @Test
     void aStoreThatLostItsDataIsToldWhatIsOpenHere() {
         questions().renew(List.of());
