@@ -8,12 +8,14 @@ import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
 import dev.longhand.slack.Body;
+import dev.longhand.slack.Button;
 import dev.longhand.slack.Workspace;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which message of a conversation has the buttons: only the newest answer can be tried again or continued. Remembers what
+ * Which message of a conversation has the buttons: only the newest answer can be tried again, and of older ones only what
+ * broke off can be continued. Remembers what
  * this process has shown, of some thousands of conversations; where another has shown it, that one is told. Safe for use by
  * many threads; asks the store.
  */
@@ -103,15 +105,26 @@ public final class Rows {
     }
 
     private Optional<Tidying> tidying(ConversationId conversation, Row row) {
-        boolean any = !row.body().buttons().isEmpty();
-        boolean keepsWords =
-                row.body().mark() == Body.Mark.ANSWER || !row.body().footer().isEmpty();
-        return any && keepsWords
-                ? Optional.of(remembered(new Tidying(workspace, conversation.channel(), row.ts(), without(row.body()))))
+        List<Button> kept = kept(row.body());
+        boolean any = !row.body().buttons().equals(kept);
+        boolean keepsMark =
+                row.body().mark() == Body.Mark.ANSWER || !row.body().footer().isEmpty() || !kept.isEmpty();
+        return any && keepsMark
+                ? Optional.of(
+                        remembered(new Tidying(workspace, conversation.channel(), row.ts(), with(kept, row.body()))))
                 : Optional.empty();
     }
 
-    private static Body without(Body body) {
-        return new Body(body.markdown(), body.plain(), body.footer(), body.mark(), List.of(), body.rating());
+    /** What broke off can be gone on with also later: nothing else would bring the rest of it. */
+    private static List<Button> kept(Body body) {
+        return body.mark() == Body.Mark.ANSWER
+                ? List.of()
+                : body.buttons().stream()
+                        .filter(button -> button.action().equals(Actions.CONTINUE))
+                        .toList();
+    }
+
+    private static Body with(List<Button> kept, Body body) {
+        return new Body(body.markdown(), body.plain(), body.footer(), body.mark(), kept, body.rating());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.playground.azure.Script;
+import dev.longhand.playground.azure.Step;
 import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.ShownView;
 import java.time.Duration;
@@ -151,6 +152,33 @@ class WishesTest {
                 .blocksJson()
                 .contains("\"retry\""));
         assertEquals(2, scene.azure.requests().size());
+    }
+
+    @Test
+    void whatBrokeOffCanBeContinuedAlsoWhenTheNextQuestionWasAnswered() {
+        scene.azure.answerWith(request -> new Script(List.of(new Step.Text("One, two,"), new Step.Reset())));
+        String thread = scene.asked("count");
+        scene.azure.answerWith(request -> Script.say(" three."));
+        scene.goneOn(thread, "second?", 2);
+        Message first = scene.answers(scene.general, thread).get(0);
+        Scene.await(() -> "the other button stays", () -> !scene.answers(scene.general, thread)
+                .get(0)
+                .latest()
+                .blocksJson()
+                .contains("\"retry\""));
+
+        scene.ann.press(scene.general, first.ts(), "continue", thread);
+
+        Scene.await(() -> "it was not gone on with", () -> scene.answers(scene.general, thread)
+                .get(0)
+                .latest()
+                .markdown()
+                .equals("One, two, three."));
+        scene.goneOn(thread, "third?", 3);
+        assertEquals(
+                "system: You are a helpful AI assistant.\nuser: count\nassistant: One, two, three.\n"
+                        + "user: second?\nassistant:  three.\nuser: third?",
+                scene.prompt());
     }
 
     @Test
