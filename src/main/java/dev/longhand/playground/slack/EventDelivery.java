@@ -26,6 +26,7 @@ final class EventDelivery implements AutoCloseable {
     private final Faults faults;
     private final ScheduledThreadPoolExecutor later;
     private final AtomicInteger underway = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     EventDelivery(BotLine line, List<Duration> redeliveries, boolean everythingTwice, Faults faults) {
         this.line = line;
@@ -64,6 +65,11 @@ final class EventDelivery implements AutoCloseable {
     /** How many events have been sent and not yet been answered. */
     int underway() {
         return underway.get();
+    }
+
+    /** How many events will be sent again after a while, because they were not answered. */
+    int unanswered() {
+        return unanswered.get();
     }
 
     private void attempt(String envelope, int number, Map<String, String> headers) {
@@ -113,7 +119,11 @@ final class EventDelivery implements AutoCloseable {
         if (number < redeliveries.size()) {
             Map<String, String> headers = retry(number + 1, reason);
             Routes routes = line.routes();
-            Runnable next = () -> attempt(routes.copies() == 0 ? routes.next() : doors, envelope, number + 1, headers);
+            Runnable next = () -> {
+                attempt(routes.copies() == 0 ? routes.next() : doors, envelope, number + 1, headers);
+                unanswered.decrementAndGet();
+            };
+            unanswered.incrementAndGet();
             try {
                 later.schedule(next, redeliveries.get(number).toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {

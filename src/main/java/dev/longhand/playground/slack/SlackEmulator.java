@@ -200,6 +200,11 @@ public final class SlackEmulator implements AutoCloseable {
         return delivery.underway();
     }
 
+    /** How many events will be sent to the bot again after a while, because it did not answer them. */
+    public int eventsUnanswered() {
+        return delivery.unanswered();
+    }
+
     /** What the bot did that Slack lets pass and we do not; tests hold it empty. */
     public List<String> violations() {
         return violations.list();

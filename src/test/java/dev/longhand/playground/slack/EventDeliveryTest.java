@@ -2,6 +2,7 @@ package dev.longhand.playground.slack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.playground.slack.Receiver.Delivery;
 import dev.longhand.playground.slack.Receiver.Reply;
@@ -43,6 +44,22 @@ class EventDeliveryTest {
                 assertEquals(first.body(), again.body());
             }
             bot.expectNothing();
+        }
+    }
+
+    @Test
+    void whatWillComeAgainIsCounted() throws Exception {
+        bot.answer(delivery -> Reply.of(500));
+        try (SlackEmulator slack =
+                connected(OPTIONS.withDelivery(Duration.ofSeconds(3), List.of(Duration.ofHours(1))))) {
+            slack.person("ann").direct("hello");
+            bot.next();
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (slack.eventsUnanswered() == 0) {
+                assertTrue(System.nanoTime() < end, "nothing is to come again");
+                Thread.onSpinWait();
+            }
+            assertEquals(1, slack.eventsUnanswered());
         }
     }
 
