@@ -108,8 +108,11 @@ class PlaygroundTest {
 
     @Test
     void aDirectMessageIsAnsweredWhereItWasSaid() {
-        browser.click("#places button[data-key^=D]");
-        browser.waitFor("the advice", () -> browser.find("#how").getText().equals("It answers here. Just write on."));
+        // The list may be drawn anew under the pointer while the page is still being filled.
+        browser.waitFor("the advice", () -> {
+            browser.click("#places button[data-key^=D]");
+            return browser.find("#how").getText().equals("It answers here. Just write on.");
+        });
         browser.type("#composer textarea", "hello", Keys.ENTER);
         browser.waitFor(
                 "the whole answer", () -> browser.last("#timeline .body").contains(LAST_WORDS));
