@@ -1,26 +1,33 @@
 package dev.longhand.benchmark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A bot in a process of its own, so that what it takes can be told from what measuring it takes. */
 public final class BotProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** The log of the bot itself, and not that of the tests. */
+    private static final String LOGGING = "-Dlogback.configurationFile=logback.xml";
+
+    private static final Pattern READY = Pattern.compile("ready on port (\\d+)");
 
     private final Process process;
     private final URI home;
@@ -30,30 +37,41 @@ public final class BotProcess implements AutoCloseable {
      * Starts a bot, and waits until it is ready.
      *
      * @param java what stands between {@code java} and the environment's settings: options, class path, main class
-     * @param environment settings; without a {@code PORT}, any free one
+     * @param environment settings; without a {@code PORT}, it takes any free one
      * @param log where its output goes, after what is there
      */
     public static BotProcess start(List<String> java, Map<String, String> environment, Path log) throws IOException {
-        String port = environment.containsKey("PORT") ? environment.get("PORT") : Integer.toString(freePort());
-        List<String> command = new ArrayList<>(List.of(javaCommand()));
+        List<String> command = new ArrayList<>(List.of(javaCommand(), LOGGING));
         command.addAll(java);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        builder.environment().put("PORT", port);
-        return new BotProcess(builder, URI.create("http://127.0.0.1:" + port + "/"));
+        builder.environment().putIfAbsent("PORT", "0");
+        return new BotProcess(builder, log, Files.exists(log) ? Files.size(log) : 0);
     }
 
-    private BotProcess(ProcessBuilder builder, URI home) throws IOException {
-        this.home = home;
+    /** @param logged where in the log this process's output begins */
+    private BotProcess(ProcessBuilder builder, Path log, long logged) throws IOException {
         long begun = System.nanoTime();
         process = builder.start();
-        HttpClient client = HttpClient.newHttpClient();
-        while (!ready(client)) {
-            readyOrFail(begun, builder);
+        Optional<URI> ready = ready(log, logged);
+        while (ready.isEmpty()) {
+            boolean late = System.nanoTime() - begun > PATIENCE.toNanos();
+            if (late || !process.isAlive()) {
+                process.destroyForcibly();
+                throw new IOException("the bot did not start: " + Files.readString(log));
+            }
             LockSupport.parkNanos(BETWEEN_LOOKS);
+            ready = ready(log, logged);
         }
+        home = ready.get();
         readyAfter = Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static Optional<URI> ready(Path log, long from) throws IOException {
+        byte[] written = Files.readAllBytes(log);
+        Matcher port = READY.matcher(new String(written, (int) from, written.length - (int) from, UTF_8));
+        return port.find() ? Optional.of(URI.create("http://127.0.0.1:" + port.group(1) + "/")) : Optional.empty();
     }
 
     public URI eventsUrl() {
@@ -70,7 +88,7 @@ public final class BotProcess implements AutoCloseable {
         }
     }
 
-    /** From the command to the first answer 200 to {@code /healthz}. */
+    /** From the command until it says that it is ready. */
     Duration readyAfter() {
         return readyAfter;
     }
@@ -99,27 +117,6 @@ public final class BotProcess implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
-    }
-
-    private boolean ready(HttpClient client) {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(home.resolve("healthz")).build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void readyOrFail(long begun, ProcessBuilder builder) throws IOException {
-        boolean late = System.nanoTime() - begun > PATIENCE.toNanos();
-        if (late || !process.isAlive()) {
-            process.destroyForcibly();
-            throw new IOException(
-                    "the bot did not start: see " + builder.redirectOutput().file());
-        }
     }
 
     private static String javaCommand() {

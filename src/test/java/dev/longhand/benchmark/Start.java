@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Measures how long the packaged bot takes from its command, as the Procfile has it, to the first 200 of /healthz. */
+/** Measures how long the packaged bot takes from its command, as the Procfile has it, until it says that it is ready. */
 final class Start {
     private static final int RUNS = 11;
     private static final String PROCESS = "web: java ";

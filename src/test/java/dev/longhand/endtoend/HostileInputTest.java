@@ -33,12 +33,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /**
  * What no Slack sends, signed or not. Whatever it is, it gets the right status; nothing is asked of Azure for it, nothing of
- * it comes into the log, and the bot goes on.
+ * it comes into the log, and the bot goes on. That log is the whole process's.
  */
+@Isolated
 class HostileInputTest {
     /** Stands in every payload; never in the log. */
     private static final String MARKER = "aubergine";

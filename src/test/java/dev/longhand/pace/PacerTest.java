@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -122,14 +123,17 @@ class PacerTest {
     }
 
     @Test
-    void nothingIsCalledOnceItIsClosed() {
-        long drivers = drivers();
-        pacer.close();
+    void nothingIsCalledOnceItIsClosed() throws Exception {
+        ThreadGroup own = new ThreadGroup("own");
+        FutureTask<Pacer> made = new FutureTask<>(() -> new Pacer(new Budget(100_000), System::nanoTime, workers));
+        new Thread(own, made).start();
+        Pacer closed = made.get();
+        closed.close();
         Reply reply = new Reply(call -> new Outcome.Done());
-        pacer.open(reply);
+        closed.open(reply);
         reply.write(1);
-        pacer.changed(reply);
-        assertEquals(drivers - 1, drivers());
+        closed.changed(reply);
+        await(() -> own.activeCount() == 0);
         assertEquals(0, reply.calls.get());
     }
 
@@ -223,12 +227,6 @@ class PacerTest {
             throw new IllegalStateException("a bug");
         }
         return chance < 10 ? new Outcome.Failed(Duration.ofMillis(random.nextInt(30))) : new Outcome.Done();
-    }
-
-    private static long drivers() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("pacer"))
-                .count();
     }
 
     private static void await(BooleanSupplier condition) {

@@ -1,10 +1,11 @@
 package dev.longhand.playground;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.longhand.playground.azure.Pace;
 import dev.longhand.playground.page.Browser;
-import dev.longhand.playground.page.OneBrowser;
+import dev.longhand.playground.page.InBrowser;
 import dev.longhand.playground.page.PageServer;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
@@ -13,13 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** The whole playground as a person meets it: the page in a browser, and the bot answering. */
-@ExtendWith(OneBrowser.class)
-@Timeout(120)
+@InBrowser
 class PlaygroundTest {
     private static final String REPLY = "#thread-replies .message:not(.private) .body";
     private static final String LAST_WORDS = "help with?";
@@ -108,11 +106,9 @@ class PlaygroundTest {
 
     @Test
     void aDirectMessageIsAnsweredWhereItWasSaid() {
-        // The list may be drawn anew under the pointer while the page is still being filled.
-        browser.waitFor("the advice", () -> {
-            browser.click("#places button[data-key^=D]");
-            return browser.find("#how").getText().equals("It answers here. Just write on.");
-        });
+        browser.click("#places button[data-key^=D]");
+        browser.waitFor("the greeting", () -> browser.all("#timeline .message").size() == 1);
+        assertFalse(browser.find("#beginning").isDisplayed(), "the bot says itself what it does");
         browser.type("#composer textarea", "hello", Keys.ENTER);
         browser.waitFor(
                 "the whole answer", () -> browser.last("#timeline .body").contains(LAST_WORDS));

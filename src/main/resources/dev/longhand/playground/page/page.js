@@ -53,6 +53,7 @@ function begin(told) {
   byId("answers").textContent = world.answers;
   drawPeople();
   drawTricks();
+  visited();
   drawSoon();
 }
 
@@ -142,9 +143,7 @@ function drawTimeline(replies) {
   byId("purpose").textContent = place.purpose;
   composer.about(place.id, `Message ${labelOf(place)}`);
   following(byId("timeline-scroller"), place.id, () => drawList(byId("timeline"), shown, replies));
-  const empty = shown.length === 0;
-  if (empty && byId("beginning").dataset.place !== place.id) drawIdeas(place);
-  byId("beginning").hidden = !empty;
+  byId("beginning").hidden = place.direct || shown.length > 0; // who opens the direct messages is greeted by the bot itself
 }
 
 function drawThread(replies) {
@@ -317,12 +316,10 @@ function drawTricks() {
       element("b", {}, trick.words), element("small", {}, trick.explanation)))));
 }
 
-function drawIdeas(place) {
-  byId("beginning").dataset.place = place.id;
-  byId("how").textContent = place.direct ? "It answers here. Just write on." : "It answers in a thread. Reply there to go on.";
-  const address = place.direct ? "" : "@longhand ";
-  byId("ideas").replaceChildren(...IDEAS.map((idea) =>
-    element("button", { type: "button", onclick: () => send({ do: "say", channel: place.id, text: address + idea }) }, `Try: ${address}${idea}`)));
+function drawIdeas() {
+  const asked = IDEAS.map((idea) => "@longhand " + idea);
+  byId("ideas").replaceChildren(...asked.map((text) =>
+    element("button", { type: "button", onclick: () => send({ do: "say", channel: chosen.place, text }) }, "Try: " + text)));
 }
 
 // ---- What the person does ----
@@ -349,7 +346,6 @@ function become(name) {
   if (direct) chosen.thread = null;
   if (direct) chosen.place = DIRECT; // everybody has their own
   listen();
-  if (chosen.place === HOME) visited();
 }
 
 function openThread(key, write = false) {
@@ -600,4 +596,5 @@ function countOf(replies) {
   return count === 0 ? "" : count === 1 ? "1 reply" : `${count} replies`;
 }
 
+drawIdeas();
 listen();

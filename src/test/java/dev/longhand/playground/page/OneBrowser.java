@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives every test the same {@link Browser}, since one takes long to start; skips the tests where there is none. */
-public final class OneBrowser implements ExecutionCondition, ParameterResolver {
+final class OneBrowser implements ExecutionCondition, ParameterResolver {
     private static final Logger log = LoggerFactory.getLogger(OneBrowser.class);
 
     private static final String MISSING = "Chromium is not installed, so the page was not tested in a browser"

@@ -10,13 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** What the page does for its reader and against hostile text, with a bot that writes what the test says. */
-@ExtendWith(OneBrowser.class)
-@Timeout(120)
+@InBrowser
 class PageTest {
     private final Browser browser;
     private SlackEmulator slack;
