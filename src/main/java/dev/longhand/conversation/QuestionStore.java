@@ -104,10 +104,12 @@ public interface QuestionStore {
     Change change(ConversationId id, String question, String text);
 
     /**
-     * Forgets a settled question; nothing when it is not known, or open: that is {@linkplain Question#isWithdrawn
-     * withdrawn} from then on, and stays open until what stands of its answer has gone.
+     * The message that asks was deleted: the question is {@linkplain Question#isWithdrawn withdrawn}, and open, again where
+     * it was settled, until what stands in answer to it has gone.
+     *
+     * @return false when nothing is kept of it here
      */
-    Optional<Question> remove(ConversationId id, String question);
+    boolean withdraw(ConversationId id, String question);
 
     /** The newest settled question before this one, which may still have buttons below it. */
     Optional<Question> before(ConversationId id, String question);

@@ -77,11 +77,7 @@ final class Wishes {
 
     /** A message of a person's was deleted: what stands in answer to it goes too. */
     void deleted(ConversationId conversation, String ts) {
-        Optional<Question> settled = questions.remove(conversation, ts);
-        if (settled.isPresent()) {
-            settled.get().messages().forEach(each -> workspace.delete(conversation.channel(), each));
-            conversations.forget(conversation, ts, settled.get().messages());
-        } else if (isOpen(conversation, ts)) {
+        if (questions.withdraw(conversation, ts)) {
             desk.stop(conversation, new Stop(Stop.Reason.REMOVED, ts, ""));
             desk.attend(conversation);
         } else {

@@ -229,6 +229,11 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** The lock is held. */
     private void take(Lane lane, Question question) {
+        if (question.isWithdrawn()) {
+            // Its answer goes at once, whatever is being written.
+            turnAway(lane, question, new Stop(Stop.Reason.REMOVED, question.ts(), ""));
+            return;
+        }
         boolean atOnce = lane.isIdle() && running < limits.atOnce();
         boolean full = waiting() >= limits.waiting() || lane.waiting() >= WAITING_IN_ONE;
         if (full && !atOnce) {
@@ -301,7 +306,7 @@ public final class ReplyDesk implements AutoCloseable {
         questions.tell(id, stop);
     }
 
-    /** True when nothing of the conversation is left to be done here, and its lease is still held. */
+    /** True when the store is to be looked at for it: nothing is left to be done here, or something is to be taken back. */
     private boolean stopHere(ConversationId id, Stop stop) {
         lock.lock();
         try {
@@ -329,7 +334,7 @@ public final class ReplyDesk implements AutoCloseable {
             if (lane.waiting() == 0) {
                 ready.remove(lane);
             }
-            return lane.isIdle() && !lane.changing;
+            return (lane.isIdle() || stop.reason() == Stop.Reason.REMOVED) && !lane.changing;
         } finally {
             lock.unlock();
         }

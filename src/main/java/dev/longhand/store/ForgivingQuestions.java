@@ -228,9 +228,11 @@ final class ForgivingQuestions implements QuestionStore {
     }
 
     @Override
-    public Optional<Question> remove(ConversationId id, String question) {
-        open.update(key(id, question), Known::removed);
-        return forgiving.or(Optional.empty(), "forget a question", () -> store.remove(id, question));
+    public boolean withdraw(ConversationId id, String question) {
+        String key = key(id, question);
+        open.update(key, Known::withdrawn);
+        boolean here = open.find(key).filter(Known::isToAnswer).isPresent();
+        return forgiving.or(here, "withdraw a question", () -> store.withdraw(id, question)) || here;
     }
 
     @Override

@@ -83,7 +83,7 @@ final class OpenHere {
         }
 
         /** The message that asks was deleted. */
-        Known removed() {
+        Known withdrawn() {
             return isToAnswer() ? new Known(question.withdrawn(), kept, beginOwed, end) : this;
         }
 

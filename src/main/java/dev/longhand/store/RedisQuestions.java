@@ -38,7 +38,7 @@ final class RedisQuestions implements QuestionStore {
     private static final RedisScript GO_ON = RedisWorkspace.script("go-on");
     private static final RedisScript RETRY = RedisWorkspace.script("retry");
     private static final RedisScript CHANGE = RedisWorkspace.script("change");
-    private static final RedisScript REMOVE = RedisWorkspace.script("remove");
+    private static final RedisScript WITHDRAW = RedisWorkspace.script("withdraw");
     private static final RedisScript BEFORE = RedisWorkspace.script("before");
     private static final RedisScript ORPHANS = RedisScript.resource("redis/orphans.lua");
 
@@ -169,8 +169,8 @@ final class RedisQuestions implements QuestionStore {
     }
 
     @Override
-    public Optional<Question> remove(ConversationId id, String question) {
-        return one(REMOVE, id, question);
+    public boolean withdraw(ConversationId id, String question) {
+        return done(redis.run(WITHDRAW, id, question));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.longhand.store;
 import static dev.longhand.store.SqliteQuestionTable.ALWAYS;
 import static dev.longhand.store.SqliteQuestionTable.NEWEST;
 import static dev.longhand.store.SqliteQuestionTable.OPEN;
-import static dev.longhand.store.SqliteQuestionTable.SETTLED;
 
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
@@ -181,11 +180,9 @@ final class SqliteQuestions implements QuestionStore {
     }
 
     @Override
-    public Optional<Question> remove(ConversationId id, String question) {
-        return database.locked(() -> {
-            table.change(id, question, OPEN, "text = '', files = '', continued = FALSE, tries = 0");
-            return table.delete(id, question, SETTLED);
-        });
+    public boolean withdraw(ConversationId id, String question) {
+        return table.change(
+                id, question, ALWAYS, "text = '', files = '', state = 'OPEN', continued = FALSE, tries = 0");
     }
 
     @Override

@@ -273,6 +273,29 @@ class WishesTest {
     }
 
     @Test
+    void anAnswerGoesWithItsQuestionAlsoWhenSlackIsSlowToTakeIt() throws Exception {
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        String thread = scene.asked("hello");
+        scene.slack.faults().rateLimit("chat.delete", 1, Duration.ofSeconds(1));
+        scene.slack.faults().serverError("chat.delete", 1);
+        scene.azure.answerWith(request -> Script.say("One, two,").andPause(Duration.ofMinutes(1)));
+        String beside = scene.ann.reply(scene.general, thread, "count");
+        Scene.await(() -> "no words", () -> scene.answers(scene.general, thread).size() == 2);
+
+        scene.ann.delete(scene.general, thread);
+
+        // At once, though the one after it is still being answered.
+        Scene.await(
+                () -> "it was not removed",
+                () -> scene.answers(scene.general, thread).size() == 1);
+        scene.ann.press(scene.general, only(thread).ts(), "stop", beside);
+        scene.awaitQuiet();
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: One, two,\nuser: and now?", scene.prompt());
+    }
+
+    @Test
     void anAnswerIsJudged() {
         scene.azure.answerWith(request -> Script.say("Fine."));
         String thread = scene.asked("count");

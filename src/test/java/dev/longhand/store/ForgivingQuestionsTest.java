@@ -354,7 +354,7 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         assertEquals(Optional.empty(), questions().goOn(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().retry(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().before(HERE, "1.0"));
-        assertEquals(Optional.empty(), questions().remove(HERE, "1.0"));
+        assertFalse(questions().withdraw(HERE, "1.0"));
         assertEquals(Change.NONE, questions().change(HERE, "1.0", "What?"));
         questions().tell(HERE, Stop.of(Stop.Reason.RESET));
     }

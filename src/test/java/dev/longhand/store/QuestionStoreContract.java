@@ -215,7 +215,7 @@ abstract class QuestionStoreContract {
 
         assertEquals(Optional.empty(), questions().goOn(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().retry(HERE, "1.0"));
-        assertEquals(Optional.empty(), questions().remove(HERE, "1.0"));
+        assertFalse(questions().withdraw(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().before(HERE, "9.9"));
         assertFalse(questions().open(asked("1.0")));
     }
@@ -312,8 +312,8 @@ abstract class QuestionStoreContract {
     }
 
     @Test
-    void theAnswerToAQuestionThatWasRemovedMeanwhileDoesNotSettleIt() {
-        assertNotSettledAfter(() -> assertEquals(Optional.empty(), questions().remove(HERE, "1.0")));
+    void theAnswerToAQuestionThatWasWithdrawnMeanwhileDoesNotSettleIt() {
+        assertNotSettledAfter(() -> assertTrue(questions().withdraw(HERE, "1.0")));
     }
 
     private void assertNotSettledAfter(Runnable something) {
@@ -376,17 +376,25 @@ abstract class QuestionStoreContract {
         assertEquals(List.of(), questions().opened(HERE));
         assertEquals(
                 asked("1.0").text(),
-                questions().remove(HERE, "1.0").orElseThrow().text());
+                questions().before(HERE, "1.1").orElseThrow().text());
     }
 
     @Test
-    void aSettledQuestionIsForgottenOnce() {
-        settled("1.0", Settled.ANSWERED);
+    void aQuestionThatIsWithdrawnIsOpenUntilItsAnswerHasGone() {
+        Lease lease = settled("1.0", Settled.ANSWERED);
         questions().open(asked("1.2"));
 
-        assertEquals(Optional.of(asked("1.0").with(WRITTEN)), questions().remove(HERE, "1.0"));
-        assertEquals(Optional.empty(), questions().remove(HERE, "1.0"));
-        assertEquals(Optional.empty(), questions().remove(HERE, "1.2"));
+        assertTrue(questions().withdraw(HERE, "1.0"));
+        assertTrue(questions().withdraw(HERE, "1.2"));
+        assertFalse(questions().withdraw(HERE, "9.9"));
+        assertEquals(
+                List.of(asked("1.0").with(WRITTEN).withdrawn(), asked("1.2").withdrawn()),
+                questions().opened(HERE));
+        assertEquals(Optional.empty(), questions().before(HERE, "9.9"));
+
+        questions().begin(lease, "1.0");
+        assertTrue(questions().settle(lease, "1.0", Settled.DROPPED, Standing.NOTHING));
+        assertFalse(questions().withdraw(HERE, "1.0"));
         assertEquals(List.of(asked("1.2").withdrawn()), questions().opened(HERE));
     }
 
@@ -416,7 +424,7 @@ abstract class QuestionStoreContract {
         assertEquals(
                 List.of("1.1", "1.4"),
                 questions().opened(HERE).stream().map(Question::ts).toList());
-        assertEquals(Optional.empty(), questions().remove(HERE, "1.0"));
+        assertFalse(questions().withdraw(HERE, "1.0"));
         assertFalse(questions().begin(lease, "1.2"));
     }
 
