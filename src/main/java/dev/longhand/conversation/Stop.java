@@ -6,8 +6,8 @@ import java.util.Objects;
  * Something that ends a reply before it is whole.
  *
  * @param reason why
- * @param message the timestamp of the question whose reply is meant, for {@link Reason#GONE} that of the deleted message;
- *     empty for whatever is being written in the conversation
+ * @param message the timestamp of the question whose reply is meant; for {@link Reason#GONE} that of the deleted message,
+ *     for {@link Reason#RESET} that up to which everything is meant; empty for whatever is being written in the conversation
  * @param person the id of the person who wanted it; empty for nobody
  */
 public record Stop(Reason reason, String message, String person) {

@@ -66,7 +66,7 @@ final class Resets {
         OptionalInt waiting = kept(conversation, ts);
         if (waiting.isPresent()) {
             lanes.execute(conversation, () -> {
-                desk.stop(conversation, Stop.of(Stop.Reason.RESET));
+                desk.stop(conversation, new Stop(Stop.Reason.RESET, ts, ""));
                 confirm(conversation, waiting.getAsInt(), person);
             });
         }
@@ -79,17 +79,17 @@ final class Resets {
      * @return how many questions waited, for the first who asks; nothing for others
      */
     private synchronized OptionalInt kept(ConversationId conversation, String ts) {
-        int waiting = waiting(conversation);
+        int waiting = waiting(conversation, ts);
         conversations.reset(conversation, ts);
         return questions.claim(Incoming.key(conversation.channel(), ts))
                 ? OptionalInt.of(waiting)
                 : OptionalInt.empty();
     }
 
-    /** How many questions there are whose answers were not begun. */
-    private int waiting(ConversationId conversation) {
+    /** How many questions were asked until then whose answers were not begun. */
+    private int waiting(ConversationId conversation, String until) {
         return (int) questions.opened(conversation).stream()
-                .filter(question -> question.tries() == 0)
+                .filter(question -> question.tries() == 0 && question.ts().compareTo(until) <= 0)
                 .count();
     }
 
@@ -186,9 +186,9 @@ final class Resets {
     private void reset(ConversationId conversation, String person, Consumer<Posted> then) {
         String since = now();
         lanes.execute(conversation, () -> {
-            int waiting = waiting(conversation);
+            int waiting = waiting(conversation, since);
             conversations.reset(conversation, since);
-            desk.stop(conversation, Stop.of(Stop.Reason.RESET));
+            desk.stop(conversation, new Stop(Stop.Reason.RESET, since, ""));
             then.accept(confirm(conversation, waiting, person));
         });
     }

@@ -3,6 +3,7 @@ package dev.longhand.reply;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
+import dev.longhand.conversation.Stop;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,6 +87,14 @@ final class Lane {
         return all;
     }
 
+    /** Those that were asked until then. */
+    List<Question> takeUntil(String ts) {
+        Map<String, Question> older = waiting.headMap(ts, true);
+        List<Question> taken = new ArrayList<>(older.values());
+        older.clear();
+        return taken;
+    }
+
     void begins(Question question, Reply its) {
         waiting.remove(question.ts());
         current = question.ts();
@@ -105,8 +114,13 @@ final class Lane {
         }
     }
 
-    boolean isAnswering(String question) {
-        return reply != null && (question.isEmpty() || current.equals(question));
+    /** True when the reply that is being written is one of those that are to be stopped. */
+    boolean isMeant(Stop stop) {
+        String until = stop.message();
+        return reply != null
+                && (until.isEmpty()
+                        || current.equals(until)
+                        || stop.reason() == Stop.Reason.RESET && current.compareTo(until) < 0);
     }
 
     /** All replies that are being written here. */

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,10 @@ public final class ReplyDesk implements AutoCloseable {
         }
         if (ours) {
             workOff(lane);
+        }
+        if (isClosed()) {
+            // The lease may have come after all others were handed over.
+            handOver(false);
         }
     }
 
@@ -318,11 +323,12 @@ public final class ReplyDesk implements AutoCloseable {
             if (lane == null) {
                 return false;
             }
-            if (lane.isAnswering(stop.message())) {
+            if (lane.isMeant(stop)) {
                 lane.reply.stop(stop);
             }
             if (stop.reason() == Stop.Reason.RESET) {
-                lane.takeAll().forEach(question -> turnAway(lane, question, stop));
+                // What was asked after it is not meant, though it came here before.
+                lane.takeUntil(stop.message()).forEach(question -> turnAway(lane, question, stop));
             } else if (!stop.message().isEmpty()) {
                 lane.stale |= lane.changing;
                 Question waiting = lane.take(stop.message());
@@ -383,15 +389,21 @@ public final class ReplyDesk implements AutoCloseable {
         questions.renew(held).forEach(this::lost);
     }
 
-    /** Another process answers there now: here nothing more is written, nor said. */
+    /** Another process answers there now. */
     private void lost(Lease lease) {
+        if (abandons(lease)) {
+            log.warn("the lease of {} was lost: another process answers there", lease.conversation());
+        }
+    }
+
+    /** From now on nothing more is written there, nor said; false when nothing was. */
+    private boolean abandons(Lease lease) {
         lock.lock();
         try {
             Lane lane = lanes.get(lease.conversation());
             if (lane == null || !lease.equals(lane.lease)) {
-                return;
+                return false;
             }
-            log.warn("the lease of {} was lost: another process answers there", lease.conversation());
             lane.lost = true;
             lane.takeAll();
             ready.remove(lane);
@@ -400,6 +412,7 @@ public final class ReplyDesk implements AutoCloseable {
                 lanes.remove(lane.conversation, lane);
                 changed.signalAll();
             }
+            return true;
         } finally {
             lock.unlock();
         }
@@ -412,14 +425,19 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** Starts what may start. The lock is held. */
     private void startReady() {
-        while (running < limits.atOnce() && !ready.isEmpty() && !closed) {
-            Lane lane = ready.remove();
+        Iterator<Lane> next = ready.iterator();
+        while (running < limits.atOnce() && next.hasNext() && !closed) {
+            Lane lane = next.next();
+            if (lane.changing) {
+                // Who changes it may be telling its first question that it waits.
+                continue;
+            }
             Question question = lane.first();
             Reply reply = replies.to(question, lane.lease, lane.inherited);
             if (!begins(lane, reply)) {
-                ready.add(lane);
                 return;
             }
+            next.remove();
             running++;
             lane.begins(question, reply);
         }
@@ -447,16 +465,18 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     private void run(Lane lane, Reply reply) {
+        boolean fault = true;
         try {
             reply.run();
+            fault = false;
         } catch (RuntimeException | Error e) {
             log.error("a reply in {} ended in a fault of ours", lane.conversation, e);
         } finally {
-            ended(lane, reply);
+            ended(lane, reply, fault);
         }
     }
 
-    private void ended(Lane lane, Reply reply) {
+    private void ended(Lane lane, Reply reply, boolean fault) {
         boolean wrote = isWriting(lane, reply);
         if (isOverAfter(lane, reply)) {
             // Before it counts as ended: who closes waits for that, and closes the store.
@@ -470,6 +490,11 @@ public final class ReplyDesk implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (fault && abandons(lane.lease)) {
+            // Taken up in a while: what was not settled would be begun again at once, and fail again.
+            questions.handOver(lane.lease);
+            return;
         }
         // Without the lease it would begin again what another process answers, and again.
         questions.renew(List.of(lane.lease)).forEach(this::lost);
@@ -563,7 +588,7 @@ public final class ReplyDesk implements AutoCloseable {
         try {
             lanes.values().stream()
                     .filter(lane -> lane.lease != null && !lane.lost)
-                    .filter(lane -> all || lane.replies().isEmpty())
+                    .filter(lane -> all || lane.replies().isEmpty() && !lane.changing)
                     .forEach(left::add);
             left.forEach(lane -> lanes.remove(lane.conversation));
         } finally {

@@ -124,7 +124,7 @@ class ReplyDeskTest {
         awaitBegun(2);
 
         store.conversations().reset(in("a"), "2");
-        desk.stop(in("a"), Stop.of(Stop.Reason.RESET));
+        desk.stop(in("a"), new Stop(Stop.Reason.RESET, "2", ""));
 
         await(() -> stopped.contains("1 RESET") && stopped.contains("2 RESET"));
         ask(desk, "a", "4");
@@ -148,20 +148,68 @@ class ReplyDeskTest {
     }
 
     @Test
-    void aReplyThatFailsMakesRoomForTheNext() throws Exception {
+    void aReplyThatFailsMakesRoomForTheNextAndIsNotBegunAgainAtOnce() throws Exception {
         ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 5), questions, new Mocked() {
             @Override
             public void run(Question question, Lease lease) {
                 questions.begin(lease, question.ts());
                 begun.add(question.ts());
-                questions.settle(lease, question.ts(), QuestionStore.Settled.DROPPED, Standing.NOTHING);
                 throw new IllegalStateException("a fault, as wanted");
             }
         });
         ask(desk, "a", "1");
+        ask(desk, "b", "2");
+
+        await(() -> questions.orphans().equals(Set.of(in("a"), in("b"))) && desk.running() == 0);
+        assertEquals(List.of("1", "2"), begun);
+        desk.takeUp();
+        awaitBegun(4);
+    }
+
+    @Test
+    void aResetThatComesLateLeavesAloneWhatWasAskedAfterIt() throws Exception {
+        ReplyDesk desk = desk(10, 10);
         ask(desk, "a", "2");
+        awaitBegun(1);
+        ask(desk, "a", "3");
+
+        store.conversations().reset(in("a"), "1");
+        desk.stop(in("a"), new Stop(Stop.Reason.RESET, "1", ""));
+
+        assertEquals(List.of(), stopped);
+        finish("2");
+        awaitBegun(2);
+        assertEquals(List.of("2", "3"), begun);
+    }
+
+    @Test
+    void whatIsBeingToldItsPlaceIsNotBegunMeanwhile() throws Exception {
+        CountDownLatch telling = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 10), questions, new Gated() {
+            @Override
+            public Question place(Question question, Lease lease, int ahead) {
+                if (question.ts().equals("3")) {
+                    telling.countDown();
+                    awaitQuietly(told);
+                }
+                return super.place(question, lease, ahead);
+            }
+        });
+        ask(desk, "a", "1");
+        awaitBegun(1);
+        ask(desk, "b", "2");
+        ask(desk, "b", "3");
+        // With the one before it gone, the second is now the first that waits, and is told so.
+        desk.stop(in("b"), new Stop(Stop.Reason.PRESSED, "2", "U1"));
+        telling.await();
+        finish("1");
+        await(() -> desk.running() == 0);
+        told.countDown();
 
         awaitBegun(2);
+        assertEquals(List.of("1", "3"), begun);
+        assertEquals(List.of("2 PRESSED"), stopped);
     }
 
     @Test
@@ -407,7 +455,7 @@ class ReplyDeskTest {
                 .when(slow)
                 .opened(in("a"));
 
-        desk.stop(in("a"), Stop.of(Stop.Reason.RESET));
+        desk.stop(in("a"), new Stop(Stop.Reason.RESET, "2", ""));
         await(() -> desk.running() == 0);
         ask(desk, "a", "3");
 
@@ -482,6 +530,14 @@ class ReplyDeskTest {
             stops.put(question.ts(), why);
             stopped.add(question.ts() + " " + why.reason());
             gate(question.ts()).countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
