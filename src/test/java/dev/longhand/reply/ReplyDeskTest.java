@@ -151,7 +151,7 @@ class ReplyDeskTest {
     void aReplyThatFailsMakesRoomForTheNextAndIsNotBegunAgainAtOnce() throws Exception {
         ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 5), questions, new Mocked() {
             @Override
-            public void run(Question question, Lease lease) {
+            void run(Question question, Lease lease) {
                 questions.begin(lease, question.ts());
                 begun.add(question.ts());
                 throw new IllegalStateException("a fault, as wanted");
@@ -188,7 +188,7 @@ class ReplyDeskTest {
         CountDownLatch told = new CountDownLatch(1);
         ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 10), questions, new Gated() {
             @Override
-            public Question place(Question question, Lease lease, int ahead) {
+            Question place(Question question, Lease lease, int ahead) {
                 if (question.ts().equals("3")) {
                     telling.countDown();
                     awaitQuietly(told);
@@ -408,7 +408,7 @@ class ReplyDeskTest {
         Map<String, AtomicInteger> live = new ConcurrentHashMap<>();
         ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(16, asked), questions, new Mocked() {
             @Override
-            public void run(Question question, Lease lease) {
+            void run(Question question, Lease lease) {
                 if (!questions.begin(lease, question.ts())) {
                     return;
                 }
@@ -473,13 +473,17 @@ class ReplyDeskTest {
     }
 
     /** Replies that do nothing but what a test says. */
-    private abstract class Mocked implements ReplyDesk.Replies {
+    private abstract class Mocked extends ReplyFactory {
+        Mocked() {
+            super(null);
+        }
+
         abstract void run(Question question, Lease lease) throws InterruptedException;
 
         void stop(Question question, Stop why) {}
 
         @Override
-        public Reply to(Question question, Lease lease, boolean inherited) {
+        Reply to(Question question, Lease lease, boolean inherited) {
             Reply reply = mock(Reply.class);
             doAnswer(run -> {
                         run(question, lease);
@@ -497,13 +501,13 @@ class ReplyDeskTest {
         }
 
         @Override
-        public Question place(Question question, Lease lease, int ahead) {
+        Question place(Question question, Lease lease, int ahead) {
             placed.add(question.ts() + " after " + ahead);
             return question.with(new Standing(List.of("9.9"), "", List.of()));
         }
 
         @Override
-        public void superseded(ConversationId id, String question) {}
+        void superseded(ConversationId id, String question) {}
     }
 
     /** Each runs until it is told to finish, or stopped. */

@@ -11,14 +11,24 @@ import dev.longhand.wording.Wording;
 import java.util.List;
 
 /** Makes replies, and the messages that hold the place of those which must wait. */
-record OwnReplies(ReplyParts parts) implements ReplyDesk.Replies {
-    @Override
-    public Reply to(Question question, Lease lease, boolean inherited) {
+class ReplyFactory {
+    private final ReplyParts parts;
+
+    ReplyFactory(ReplyParts parts) {
+        this.parts = parts;
+    }
+
+    /** @param inherited true when a process that is gone may have begun it */
+    Reply to(Question question, Lease lease, boolean inherited) {
         return new Reply(question, lease, inherited, parts);
     }
 
-    @Override
-    public Question place(Question question, Lease lease, int ahead) {
+    /**
+     * Says how many are ahead. Blocks.
+     *
+     * @return the question, with the message that says so standing in answer to it
+     */
+    Question place(Question question, Lease lease, int ahead) {
         Wording wording = Wording.in(parts.workspace().person(question.person()).locale());
         String place = wording.say(Phrase.AHEAD_OF_YOU, ahead);
         Body body = Body.answer("_" + place + "_", place)
@@ -33,8 +43,8 @@ record OwnReplies(ReplyParts parts) implements ReplyDesk.Replies {
         return question.with(standing);
     }
 
-    @Override
-    public void superseded(ConversationId id, String question) {
+    /** Another process has answered a question: what was answered here before it loses its buttons. May block. */
+    void superseded(ConversationId id, String question) {
         parts.rows().superseded(id, question).ifPresent(parts.pacer()::tidy);
     }
 }
