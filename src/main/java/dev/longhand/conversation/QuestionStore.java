@@ -111,6 +111,9 @@ public interface QuestionStore {
      */
     boolean withdraw(ConversationId id, String question);
 
+    /** A question that is settled; nothing when it is open, or not known. */
+    Optional<Question> settled(ConversationId id, String question);
+
     /** The newest settled question before this one, which may still have buttons below it. */
     Optional<Question> before(ConversationId id, String question);
 

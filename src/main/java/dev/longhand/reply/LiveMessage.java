@@ -45,7 +45,6 @@ final class LiveMessage implements Writing {
 
     private static final Logger log = LoggerFactory.getLogger(LiveMessage.class);
 
-    private final Workspace workspace;
     private final Question question;
     private final Draft draft;
     private final LongSupplier nanoTime;
@@ -64,7 +63,7 @@ final class LiveMessage implements Writing {
     private int refusals;
     private int faults;
     private long firstPaint;
-    private Tidying outdated;
+    private Rows.Row outdated;
 
     private volatile Progress progress;
     private volatile List<String> inSlack;
@@ -91,7 +90,6 @@ final class LiveMessage implements Writing {
             LongSupplier nanoTime,
             Metrics metrics,
             Consumer<Standing> noted) {
-        this.workspace = workspace;
         this.question = question;
         this.draft = draft;
         this.nanoTime = nanoTime;
@@ -146,7 +144,7 @@ final class LiveMessage implements Writing {
     }
 
     /** What has to be put right in a message that could not be edited at the end: its buttons are out of date. */
-    Optional<Tidying> outdated() {
+    Optional<Rows.Row> outdated() {
         return Optional.ofNullable(outdated);
     }
 
@@ -254,7 +252,10 @@ final class LiveMessage implements Writing {
         if (call != Need.Call.EDIT
                 && posted.next(wanted) == Need.Call.POST
                 && wanted.size() > posted.messages().size()) {
-            posted.awaitTurn();
+            if (!posted.awaitTurn() || settled.isDone()) {
+                // It was left meanwhile: what is said here now is somebody else's business.
+                return new Outcome.Unneeded();
+            }
             newest = newest();
             wanted = wanted(call, newest);
         }
@@ -314,7 +315,7 @@ final class LiveMessage implements Writing {
             List<Body> wanted = bodies.withSeamAt(shown, messages, newest);
             posted.assume(wanted, messages);
             String last = posted.messages().get(messages - 1);
-            outdated = new Tidying(workspace, question.conversation().channel(), last, wanted.get(messages - 1));
+            outdated = new Rows.Row(question.ts(), last, newest.text(), wanted.get(messages - 1));
             return wanted;
         }
         posted.retireAll();

@@ -30,6 +30,9 @@ final class PostedPages {
     private final String question;
     private final List<Message> standing = new ArrayList<>();
 
+    /** True when all that stands is written anew, and a message that is gone by now is no wish to have nothing there. */
+    private final boolean anew;
+
     /** Messages that something else has taken the place of. */
     private final Deque<String> retired = new ArrayDeque<>();
 
@@ -56,6 +59,7 @@ final class PostedPages {
         this.workspace = workspace;
         this.place = question.conversation();
         this.question = question.ts();
+        this.anew = question.tries() == 0 && !question.continued();
         messages.forEach(ts -> standing.add(new Message(ts, Optional.empty())));
     }
 
@@ -82,9 +86,9 @@ final class PostedPages {
         return done ? Need.Call.NONE : Need.Call.POST;
     }
 
-    /** Waits until a message may be posted. What is to be posted is best decided after that. */
-    void awaitTurn() {
-        workspace.awaitTurn(place.channel());
+    /** Waits until a message may be posted; false when it was broken off. What is to be posted is best decided after that. */
+    boolean awaitTurn() {
+        return workspace.awaitTurn(place.channel());
     }
 
     /** Makes the next call that is needed, if any. */
@@ -131,6 +135,13 @@ final class PostedPages {
     private Outcome edit(int index, Body body) {
         String ts = standing.get(index).ts();
         Outcome outcome = workspace.edit(place.channel(), ts, body);
+        if (outcome instanceof Outcome.Lost
+                && anew
+                && standing.get(index).body().isEmpty()) {
+            // Somebody has deleted it since it was written; what it was to show is posted.
+            standing.remove(index);
+            return new Outcome.Unneeded();
+        }
         unsure = outcome instanceof Outcome.Failed || unsure && outcome instanceof Outcome.Refused;
         if (outcome instanceof Outcome.Done) {
             standing.set(index, new Message(ts, Optional.of(body)));

@@ -259,7 +259,9 @@ final class Reply implements Runnable {
             say(wording.say(Phrase.NOT_TAKEN));
         }
         parts.questions().settle(lease, question.ts(), ending.settled().get(), standing);
-        message.outdated().map(parts.rows()::remembered).ifPresent(parts.pacer()::tidy);
+        message.outdated()
+                .map(row -> parts.rows().tidying(question.conversation(), row))
+                .ifPresent(parts.pacer()::tidy);
         if (!standing.messages().isEmpty()) {
             message.last()
                     .flatMap(last -> parts.rows().moved(question.conversation(), question.ts(), standing, last))

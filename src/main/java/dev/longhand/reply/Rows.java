@@ -15,20 +15,30 @@ import java.util.Optional;
 
 /**
  * Which message of a conversation has the buttons: only the newest answer can be tried again, and of older ones only what
- * broke off can be continued. Remembers what
- * this process has shown, of some thousands of conversations; where another has shown it, that one is told. Safe for use by
- * many threads; asks the store.
+ * broke off can be continued. Remembers what this process has shown, of some thousands of conversations; where another has
+ * shown it, that one is told. Safe for use by many threads; asks the store.
  */
 public final class Rows {
     private static final int REMEMBERED = 10_000;
 
     /**
+     * A message of an answer that was given, and what it is to show.
+     *
      * @param question what it answers
-     * @param ts its last message
+     * @param ts the message
      * @param text the whole answer
-     * @param body what the last message shows
      */
-    private record Row(String question, String ts, String text, Body body) {}
+    record Row(String question, String ts, String text, Body body) {
+        /** False once the answer was written anew, perhaps by another process, or goes on. */
+        boolean isOf(Question answered) {
+            return text.equals(answered.standing().text())
+                    && answered.messages().contains(ts);
+        }
+
+        Row showing(Body other) {
+            return new Row(question, ts, text, other);
+        }
+    }
 
     private final Workspace workspace;
     private final QuestionStore questions;
@@ -44,8 +54,9 @@ public final class Rows {
         this.questions = questions;
     }
 
-    /** Remembers what is to be tidied, until the message is written anew. */
-    Tidying remembered(Tidying later) {
+    /** What brings this message to show what it is to show. */
+    Tidying tidying(ConversationId conversation, Row row) {
+        Tidying later = new Tidying(workspace, questions, conversation, row);
         tidying.put(later.place(), later);
         return later;
     }
@@ -72,11 +83,14 @@ public final class Rows {
             return Optional.empty();
         }
         Optional<Question> before = questions.before(conversation, question);
-        if (before.isPresent() && (row == null || !shows(row, before.get()))) {
+        boolean here = row != null
+                && before.filter(answered -> answered.ts().equals(row.question()) && row.isOf(answered))
+                        .isPresent();
+        if (before.isPresent() && !here) {
             questions.tell(conversation, new Stop(Stop.Reason.SUPERSEDED, question, ""));
             return Optional.empty();
         }
-        return Optional.ofNullable(row).flatMap(old -> tidying(conversation, old));
+        return Optional.ofNullable(row).flatMap(old -> withoutButtons(conversation, old));
     }
 
     /**
@@ -91,27 +105,16 @@ public final class Rows {
                 || !rows.asMap().remove(conversation, row)) {
             return Optional.empty();
         }
-        return questions
-                .before(conversation, question)
-                .filter(before -> shows(row, before))
-                .flatMap(before -> tidying(conversation, row));
+        return withoutButtons(conversation, row);
     }
 
-    /** Another process may have written the answer anew: then what is remembered here must not come to stand again. */
-    private static boolean shows(Row row, Question answered) {
-        return row.question().equals(answered.ts())
-                && row.text().equals(answered.standing().text())
-                && answered.messages().contains(row.ts());
-    }
-
-    private Optional<Tidying> tidying(ConversationId conversation, Row row) {
+    private Optional<Tidying> withoutButtons(ConversationId conversation, Row row) {
         List<Button> kept = kept(row.body());
         boolean any = !row.body().buttons().equals(kept);
         boolean keepsMark =
                 row.body().mark() == Body.Mark.ANSWER || !row.body().footer().isEmpty() || !kept.isEmpty();
         return any && keepsMark
-                ? Optional.of(
-                        remembered(new Tidying(workspace, conversation.channel(), row.ts(), with(kept, row.body()))))
+                ? Optional.of(tidying(conversation, row.showing(with(kept, row.body()))))
                 : Optional.empty();
     }
 

@@ -1,9 +1,10 @@
 package dev.longhand.reply;
 
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.QuestionStore;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.pace.Writing;
-import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,22 +15,22 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Tidying implements Writing {
     private final ReentrantLock calling = new ReentrantLock();
     private final Workspace workspace;
-    private final String channel;
-    private final String ts;
-    private final Body body;
+    private final QuestionStore questions;
+    private final ConversationId conversation;
+    private final Rows.Row row;
     private boolean dropped;
 
-    /** @param body the same message without them */
-    Tidying(Workspace workspace, String channel, String ts, Body body) {
+    /** @param row the same message without them */
+    Tidying(Workspace workspace, QuestionStore questions, ConversationId conversation, Rows.Row row) {
         this.workspace = workspace;
-        this.channel = channel;
-        this.ts = ts;
-        this.body = body;
+        this.questions = questions;
+        this.conversation = conversation;
+        this.row = row;
     }
 
     /** Where it is made. */
     String place() {
-        return place(channel, ts);
+        return place(conversation.channel(), row.ts());
     }
 
     static String place(String channel, String ts) {
@@ -55,9 +56,16 @@ final class Tidying implements Writing {
     public Outcome perform(Need.Call call) {
         calling.lock();
         try {
-            return dropped ? new Outcome.Unneeded() : workspace.edit(channel, ts, body);
+            return dropped || !stands()
+                    ? new Outcome.Unneeded()
+                    : workspace.edit(conversation.channel(), row.ts(), row.body());
         } finally {
             calling.unlock();
         }
+    }
+
+    /** Asked of the store: another process may have begun to write the answer anew. */
+    private boolean stands() {
+        return questions.settled(conversation, row.question()).filter(row::isOf).isPresent();
     }
 }

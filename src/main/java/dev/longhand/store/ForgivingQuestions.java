@@ -236,6 +236,11 @@ final class ForgivingQuestions implements QuestionStore {
     }
 
     @Override
+    public Optional<Question> settled(ConversationId id, String question) {
+        return forgiving.or(Optional.empty(), "read a question", () -> store.settled(id, question));
+    }
+
+    @Override
     public Optional<Question> before(ConversationId id, String question) {
         return forgiving.or(Optional.empty(), "read a question", () -> store.before(id, question));
     }

@@ -39,6 +39,7 @@ final class RedisQuestions implements QuestionStore {
     private static final RedisScript RETRY = RedisWorkspace.script("retry");
     private static final RedisScript CHANGE = RedisWorkspace.script("change");
     private static final RedisScript WITHDRAW = RedisWorkspace.script("withdraw");
+    private static final RedisScript SETTLED = RedisWorkspace.script("settled");
     private static final RedisScript BEFORE = RedisWorkspace.script("before");
     private static final RedisScript ORPHANS = RedisScript.resource("redis/orphans.lua");
 
@@ -171,6 +172,11 @@ final class RedisQuestions implements QuestionStore {
     @Override
     public boolean withdraw(ConversationId id, String question) {
         return done(redis.run(WITHDRAW, id, question));
+    }
+
+    @Override
+    public Optional<Question> settled(ConversationId id, String question) {
+        return one(SETTLED, id, question);
     }
 
     @Override

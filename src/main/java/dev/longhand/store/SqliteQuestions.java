@@ -3,6 +3,7 @@ package dev.longhand.store;
 import static dev.longhand.store.SqliteQuestionTable.ALWAYS;
 import static dev.longhand.store.SqliteQuestionTable.NEWEST;
 import static dev.longhand.store.SqliteQuestionTable.OPEN;
+import static dev.longhand.store.SqliteQuestionTable.SETTLED;
 
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
@@ -183,6 +184,11 @@ final class SqliteQuestions implements QuestionStore {
     public boolean withdraw(ConversationId id, String question) {
         return table.change(
                 id, question, ALWAYS, "text = '', files = '', state = 'OPEN', continued = FALSE, tries = 0");
+    }
+
+    @Override
+    public Optional<Question> settled(ConversationId id, String question) {
+        return table.one(id, question, SETTLED);
     }
 
     @Override

@@ -115,6 +115,19 @@ class WishesTest {
     }
 
     @Test
+    void whereAMessageOfTheAnswerWasDeletedItIsWrittenAnewAllTheSame() {
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        String thread = scene.asked("count");
+        scene.slack.deleteAsOwner(scene.general, only(thread).ts());
+        scene.awaitQuiet();
+
+        scene.ann.edit(scene.general, thread, "@longhand count backwards");
+
+        scene.awaitAnswers(scene.general, thread, 1);
+        assertEquals("Fine.", only(thread).latest().markdown());
+    }
+
+    @Test
     void aFailureCanBeTriedAgain() {
         scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
         String thread = scene.asked("count");

@@ -6,30 +6,62 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Standing;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
     private static final ConversationId ID = new ConversationId("C1", "1.0");
 
+    private static final Standing STANDING = new Standing(List.of("2.0", "3.0"), "One, two,", List.of());
+
     private final Workspace workspace = mock();
-    private final Rows rows = new Rows(workspace, mock(QuestionStore.class));
+    private final QuestionStore questions = mock();
+    private final Rows rows = new Rows(workspace, questions);
+
+    @BeforeEach
+    void isAnswered() {
+        when(workspace.edit(any(), any(), any())).thenReturn(new Outcome.Done());
+        stands(STANDING);
+    }
 
     @Test
     void noOldTextComesToStandInAMessageThatIsWrittenAnew() {
-        when(workspace.edit(any(), any(), any())).thenReturn(new Outcome.Done());
-        Body old = Body.answer("One, two,", "One, two,");
-        Tidying first = rows.remembered(new Tidying(workspace, "C1", "2.0", old));
-        Tidying second = rows.remembered(new Tidying(workspace, "C1", "3.0", old));
+        Tidying first = rows.tidying(ID, row("2.0"));
+        Tidying second = rows.tidying(ID, row("3.0"));
 
         rows.rewritten(ID, List.of("2.0"));
 
         assertEquals(new Outcome.Unneeded(), first.perform(Need.Call.EDIT));
         assertEquals(new Outcome.Done(), second.perform(Need.Call.EDIT));
+    }
+
+    @Test
+    void norInOneThatAnotherProcessHasWrittenAnewOrIsAboutTo() {
+        Tidying later = rows.tidying(ID, row("2.0"));
+
+        stands(new Standing(List.of("2.0"), "Three.", List.of()));
+        assertEquals(new Outcome.Unneeded(), later.perform(Need.Call.EDIT));
+        when(questions.settled(ID, "1.0")).thenReturn(Optional.empty());
+        assertEquals(new Outcome.Unneeded(), later.perform(Need.Call.EDIT));
+        stands(STANDING);
+        assertEquals(new Outcome.Done(), later.perform(Need.Call.EDIT));
+    }
+
+    private void stands(Standing standing) {
+        Question answered = Question.fresh(ID, "1.0", "U1", "count").with(standing);
+        when(questions.settled(ID, "1.0")).thenReturn(Optional.of(answered));
+    }
+
+    private static Rows.Row row(String ts) {
+        return new Rows.Row("1.0", ts, "One, two,", Body.answer("One, two,", "One, two,"));
     }
 }

@@ -353,6 +353,7 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         assertEquals(Set.of(), questions().orphans());
         assertEquals(Optional.empty(), questions().goOn(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().retry(HERE, "1.0"));
+        assertEquals(Optional.empty(), questions().settled(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().before(HERE, "1.0"));
         assertFalse(questions().withdraw(HERE, "1.0"));
         assertEquals(Change.NONE, questions().change(HERE, "1.0", "What?"));

@@ -399,6 +399,17 @@ abstract class QuestionStoreContract {
     }
 
     @Test
+    void aQuestionIsSettledUntilItIsOpenedAgain() {
+        questions().open(asked("1.0"));
+        assertEquals(Optional.empty(), questions().settled(HERE, "1.0"));
+        settle(leased(), "1.0", Settled.ANSWERED);
+
+        assertEquals(Optional.of(asked("1.0").with(WRITTEN)), questions().settled(HERE, "1.0"));
+        questions().retry(HERE, "1.0");
+        assertEquals(Optional.empty(), questions().settled(HERE, "1.0"));
+    }
+
+    @Test
     void theOneBeforeIsTheNewestSettledOne() {
         Lease lease = settled("1.0", Settled.ANSWERED);
         questions().open(asked("1.2"));

@@ -1,0 +1,3 @@
+local ts = ARGV[3]
+if not redis.call('ZSCORE', settled, ts) then return false end
+return row(ts)
