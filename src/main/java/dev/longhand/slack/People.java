@@ -95,12 +95,22 @@ final class People {
         try {
             var response = calls.read(
                     "users.info", () -> methods.usersInfo(r -> r.user(id).includeLocale(true)), 1);
-            Person told = Person.of(response.getUser(), team, organisation);
-            toldBefore.put(id, told);
-            return told;
+            return told(Person.of(response.getUser(), team, organisation));
         } catch (SlackFailure e) {
-            return Optional.ofNullable(toldBefore.getIfPresent(id)).orElse(Person.unknown(id));
+            return isNobodyOfOurs(e)
+                    ? told(Person.unseen(id))
+                    : Optional.ofNullable(toldBefore.getIfPresent(id)).orElse(Person.unknown(id));
         }
+    }
+
+    private Person told(Person person) {
+        toldBefore.put(person.id(), person);
+        return person;
+    }
+
+    /** Slack knows all members. That it does not know somebody is said of people in channels shared with others. */
+    private static boolean isNobodyOfOurs(SlackFailure failure) {
+        return !failure.isPassing() && failure.getMessage().matches(".*: user_not_(found|visible)");
     }
 
     private static final class Remembering implements Expiry<String, Person> {

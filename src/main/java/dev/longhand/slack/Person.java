@@ -28,7 +28,7 @@ public record Person(String id, String name, Locale locale, Membership membershi
         MEMBER,
         /** A guest, of one channel or of several. */
         GUEST,
-        /** Of another organisation, here by Slack Connect; also where that organisation has them as a guest. */
+        /** Of another organisation, here by Slack Connect, a guest there or not; also whom Slack does not let us see. */
         FOREIGN,
         /** Slack did not tell: whoever decides by it must decide for this case too. */
         UNKNOWN
@@ -44,7 +44,16 @@ public record Person(String id, String name, Locale locale, Membership membershi
 
     /** Somebody of whom nothing is known but the id. */
     static Person unknown(String id) {
-        return new Person(id, id, Locale.ENGLISH, Membership.UNKNOWN, false, ZoneOffset.UTC);
+        return nameless(id, Membership.UNKNOWN);
+    }
+
+    /** Somebody whom Slack does not let us see, and who is therefore no member. */
+    static Person unseen(String id) {
+        return nameless(id, Membership.FOREIGN);
+    }
+
+    private static Person nameless(String id, Membership membership) {
+        return new Person(id, id, Locale.ENGLISH, membership, false, ZoneOffset.UTC);
     }
 
     /**

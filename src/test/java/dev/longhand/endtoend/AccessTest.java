@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may use the bot, and what the others see. Gus is a guest, Olga of another organisation. */
+/** Who may use the bot, and what the others see. Gus is a guest, Olga of another organisation, like Uma, of whom Slack tells nothing. */
 class AccessTest {
 
     @TempDir
@@ -39,7 +39,8 @@ class AccessTest {
         }
         User guest = User.of(Kind.GUEST, "gus", "Gus Guest").withLocale("de-DE");
         User outsider = User.of(Kind.OUTSIDER, "olga", "Olga Orlova");
-        SlackOptions workspace = SlackOptions.of(SlackLimits.strict()).withPeople(guest, outsider);
+        User unseen = User.of(Kind.UNSEEN_OUTSIDER, "uma", "Uma Unger");
+        SlackOptions workspace = SlackOptions.of(SlackLimits.strict()).withPeople(guest, outsider, unseen);
         scene = Scene.open(workspace, Pace.of(400), environment);
         scene.azure.answerWith(request -> Script.say("Answer to: " + request.question()));
         gus = scene.slack.person("gus");
@@ -140,6 +141,19 @@ class AccessTest {
         gus.say(scene.general, "@longhand what is one?");
         scene.awaitQuiet();
         assertEquals(1, whispers(gus, scene.general).size());
+    }
+
+    @Test
+    void whomSlackSaysItDoesNotKnowIsOfAnotherOrganisation() throws Exception {
+        open();
+        Person uma = scene.slack.person("uma");
+        String thread = uma.say("#shared", "@longhand what is one?");
+        scene.awaitQuiet();
+        uma.reply("#shared", thread, "@longhand what is two?");
+        scene.awaitQuiet();
+
+        assertEquals(List.of("I am not set up to answer people from other organisations."), whispers(uma, "#shared"));
+        assertEquals(List.of(), scene.azure.requests());
     }
 
     @Test

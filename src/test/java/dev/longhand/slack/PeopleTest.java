@@ -69,10 +69,28 @@ class PeopleTest {
     }
 
     @Test
-    void ofWhomSlackDoesNotTellOnlyTheIdIsKnownAndTheyAreNoMember() {
+    void whomSlackDoesNotKnowIsForeign() {
         assertEquals(
-                new Person("U9", "U9", Locale.ENGLISH, Membership.UNKNOWN, false, ZoneOffset.UTC),
+                new Person("U9", "U9", Locale.ENGLISH, Membership.FOREIGN, false, ZoneOffset.UTC),
                 workspace.person("U9"));
+        slack.faults().error("users.info", 1, "user_not_visible");
+        assertEquals(Membership.FOREIGN, workspace.person(ann).membership());
+    }
+
+    @Test
+    void whereSlackDoesNotLetUsAskNothingIsConcluded() {
+        slack.faults().error("users.info", 1, "missing_scope");
+
+        assertEquals(
+                new Person(ann, ann, Locale.ENGLISH, Membership.UNKNOWN, false, ZoneOffset.UTC), workspace.person(ann));
+    }
+
+    @Test
+    void whomSlackDoesNotKnowAnyMoreIsNoMemberAnyMore() {
+        workspace.person(ann);
+        slack.faults().error("users.info", 1, "user_not_found");
+
+        assertEquals(Membership.FOREIGN, workspace.askedAgain(ann).membership());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.longhand.playground.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhand.playground.slack.User.Kind;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,6 +40,9 @@ final class OtherMethods {
 
     private ObjectNode user(ApiCall call) {
         User user = workspace.directory().user(call.text("user")).orElseThrow(() -> new ApiError("user_not_found"));
+        if (user.kind() == Kind.UNSEEN_OUTSIDER) {
+            throw new ApiError("user_not_visible");
+        }
         boolean withLocale = call.flag("include_locale").orElse(false);
         return Json.object().put("ok", true).set("user", UserJson.of(user, withLocale, clock.instant()));
     }

@@ -42,8 +42,9 @@ final class Roster {
         channels.add(new Channel("C01GENERAL0", "general", members(users, INSIDE, true)));
         channels.add(new Channel("C01ENGINEER", "engineering", Set.of(ANN.id(), BEN.id(), BOT_USER)));
         channels.add(new Channel("C01RANDOM00", "random", members(users, EnumSet.of(Kind.MEMBER, Kind.GUEST), false)));
-        if (users.stream().anyMatch(user -> user.kind() == Kind.OUTSIDER)) {
-            Set<Kind> both = EnumSet.of(Kind.MEMBER, Kind.OUTSIDER);
+        Set<Kind> outside = EnumSet.of(Kind.OUTSIDER, Kind.UNSEEN_OUTSIDER);
+        if (users.stream().anyMatch(user -> outside.contains(user.kind()))) {
+            Set<Kind> both = EnumSet.of(Kind.MEMBER, Kind.OUTSIDER, Kind.UNSEEN_OUTSIDER);
             channels.add(new Channel("C01SHARED00", "shared", members(users, both, true)));
         }
         users.stream().filter(user -> !user.bot()).map(Roster::direct).forEach(channels::add);

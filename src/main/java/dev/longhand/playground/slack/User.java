@@ -33,6 +33,8 @@ public record User(
         SINGLE_CHANNEL_GUEST,
         /** Of another organisation, in the channel #shared, which is there when there is such a person. */
         OUTSIDER,
+        /** Like an outsider, but Slack tells nothing of the person ({@code user_not_visible}). */
+        UNSEEN_OUTSIDER,
         /** Of another organisation, in no channel with the bot ({@code is_stranger}). */
         STRANGER
     }
@@ -57,7 +59,7 @@ public record User(
 
     /** Somebody new, with an id made of the name, an English locale and the name as display name. */
     public static User of(Kind kind, String name, String realName) {
-        boolean elsewhere = kind == Kind.OUTSIDER || kind == Kind.STRANGER;
+        boolean elsewhere = kind == Kind.OUTSIDER || kind == Kind.UNSEEN_OUTSIDER || kind == Kind.STRANGER;
         String id = (elsewhere ? "U02" : "U01") + (name.toUpperCase(Locale.ROOT) + "00000000").substring(0, 8);
         String team = elsewhere ? ELSEWHERE : Roster.TEAM;
         return new User(id, name, realName, name, false, kind, team, "en-US", "Europe/London");

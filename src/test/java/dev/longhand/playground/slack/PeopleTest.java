@@ -24,6 +24,7 @@ class PeopleTest {
                     User.of(Kind.GUEST, "gus", "Gus Guest"),
                     User.of(Kind.SINGLE_CHANNEL_GUEST, "gil", "Gil Guest"),
                     User.of(Kind.OUTSIDER, "olga", "Olga Orlova"),
+                    User.of(Kind.UNSEEN_OUTSIDER, "uma", "Uma Unger"),
                     User.of(Kind.STRANGER, "sam", "Sam Stone")));
     private final SlackClient client = new SlackClient(slack);
     private Receiver bot;
@@ -69,6 +70,16 @@ class PeopleTest {
         assertEquals("Olga Orlova", olga.getProfile().getRealName());
         assertNull(olga.getLocale());
         assertNull(olga.getTz());
+    }
+
+    @Test
+    void ofSomePeopleOfOtherOrganisationsNothingIsTold() throws Exception {
+        String uma = slack.person("uma").id();
+
+        assertEquals(
+                "user_not_visible", client.methods().usersInfo(r -> r.user(uma)).getError());
+        slack.person("uma").say("#shared", "hello");
+        assertEquals(uma, bot.next().event().path("user").asText());
     }
 
     @Test
