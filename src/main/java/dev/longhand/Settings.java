@@ -66,11 +66,9 @@ public record Settings(
      */
     public static Settings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
-        String token = variables.required("SLACK_BOT_TOKEN", "the bot's token, which begins with xoxb-");
-        if (!token.isEmpty() && !token.contains("xoxb-")) {
-            variables.problem("SLACK_BOT_TOKEN", "is not a bot's token: it should begin with xoxb-");
-        }
-        String secret = variables.required("SLACK_SIGNING_SECRET", "the app's signing secret");
+        String token = variables.requiredSecret(
+                "SLACK_BOT_TOKEN", "(xoxe\\.)?xoxb-", "the bot's token, which begins with xoxb-");
+        String secret = variables.requiredSecret("SLACK_SIGNING_SECRET", "", "the app's signing secret");
         URI slackApi = withSlash(variables.address("SLACK_API_URL", "https://slack.com/api/"));
         int edits = variables.number("SLACK_EDITS_PER_MINUTE", 50, 1, 10_000);
         int port = variables.number("PORT", 3000, 0, 65_535);
@@ -88,6 +86,7 @@ public record Settings(
         // Used by Main, before anything is logged.
         variables.matching("LONGHAND_LOG", "text", "text|json", "text or json");
         Optional<ModelSettings> model = ModelSettings.read(variables);
+        variables.rejectUnknown();
         variables.stopOnProblems();
         return new Settings(
                 token,

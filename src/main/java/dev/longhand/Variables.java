@@ -4,6 +4,8 @@ import dev.longhand.store.RedisConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads environment variables and gathers what is wrong with them. An empty variable counts as unset. */
 final class Variables {
+    /** How the names begin that nobody but us gives a meaning to. */
+    private static final String OURS = "LONGHAND_";
+
+    /** Kubernetes sets these for each service, and one may be called "longhand". */
+    private static final String OF_A_SERVICE = ".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT(_\\d+_.*)?";
+
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> known = new TreeSet<>();
 
     Variables(Map<String, String> environment) {
         this.environment = environment;
@@ -37,7 +47,29 @@ final class Variables {
         }
     }
 
+    /** To be called when all was read: whatever begins like ours and was not read is a slip, and would be passed over. */
+    void rejectUnknown() {
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(OURS) && !known.contains(name) && !name.matches(OF_A_SERVICE))
+                .filter(name -> !environment.get(name).isBlank())
+                .sorted()
+                .forEach(name -> problem(name, "is not a setting" + hint(name)));
+    }
+
+    private String hint(String name) {
+        return known.stream()
+                .filter(other -> commonStart(name, other) > OURS.length() + 2)
+                .max(Comparator.comparingInt(other -> commonStart(name, other)))
+                .map(other -> ": did you mean " + other + "?")
+                .orElse("");
+    }
+
+    private static int commonStart(String name, String other) {
+        return Arrays.mismatch(name.toCharArray(), other.toCharArray());
+    }
+
     String text(String name, String whenUnset) {
+        known.add(name);
         String value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? whenUnset : value;
     }
@@ -45,12 +77,31 @@ final class Variables {
     /** A key or the like: never quoted in a problem. Empty when unset. */
     String secret(String name, String what) {
         String value = text(name, "");
-        if (isPlaceholder(value)) {
-            problem(name, "still holds the placeholder " + value + ": it should be " + what);
-        } else if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
-            problem(name, "holds a space or a character that no key has");
+        if (!value.isEmpty()) {
+            faultOfSecret(value).ifPresent(fault -> problem(name, fault + ": it should be " + what));
         }
         return value;
+    }
+
+    /** @param start a pattern for how it begins, for where that is known */
+    String requiredSecret(String name, String start, String what) {
+        String value = secret(name, what);
+        if (value.isEmpty()) {
+            problem(name, "is not set: it should be " + what);
+        } else if (faultOfSecret(value).isEmpty() && !value.matches(start + ".+")) {
+            problem(name, "looks like something else: it should be " + what);
+        }
+        return value;
+    }
+
+    private static Optional<String> faultOfSecret(String value) {
+        if (isPlaceholder(value)) {
+            return Optional.of("still holds the placeholder " + value);
+        } else if (value.matches("[\"'].*|.*[\"']")) {
+            return Optional.of("has quotes around it");
+        }
+        boolean visible = value.chars().allMatch(c -> c > ' ' && c < 127);
+        return visible ? Optional.empty() : Optional.of("holds a space or a character that no key has");
     }
 
     String required(String name, String what) {
@@ -99,6 +150,9 @@ final class Variables {
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (ids.isEmpty() && !text(name, "").isEmpty()) {
+            problem(name, "holds no id: it should be " + what + ", with commas between them, or not be set");
+        }
         List<String> strange = ids.stream().filter(id -> !id.matches(pattern)).toList();
         if (!strange.isEmpty()) {
             problem(

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Map<String, String> NEEDED = Map.of(
@@ -81,21 +82,70 @@ class SettingsTest {
         "LONGHAND_GUESTS, yes",
         "LONGHAND_ADMINS, C012AB3CD",
         "LONGHAND_DAILY_TOKENS, many",
-        "LONGHAND_EXTERNAL, no"
+        "LONGHAND_EXTERNAL, no",
+        "LONGHAND_USERS, ','",
+        "LONGHAND_CHANNELS, ' , '",
+        "LONGHAND_ADMINS, ',,'",
+        "LONGHAND_COLOUR, blue",
+        "SLACK_BOT_TOKEN, xoxb-…",
+        "SLACK_BOT_TOKEN, xoxb-",
+        "SLACK_BOT_TOKEN, Bearer-xoxb-1-token",
+        "SLACK_BOT_TOKEN, '\"xoxb-1-token\"'",
+        "SLACK_SIGNING_SECRET, '\"signing\"'",
+        "SLACK_SIGNING_SECRET, '\u2018signing\u2019'",
+        "SLACK_SIGNING_SECRET, signing…",
+        "AZURE_OPENAI_API_KEY, '\"key\"'"
     })
     void whatIsMalformedIsNamedWithWhatIsWanted(String name, String value) {
         SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(with(name, value)));
 
         assertTrue(problem.getMessage().contains("- " + name + " "), problem.getMessage());
+        assertTrue(problem.getMessage().contains(": a setting needs your attention"), problem.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LONGHAND_USER, LONGHAND_USERS",
+        "LONGHAND_DRAIN, LONGHAND_DRAIN_SECONDS",
+        "LONGHAND_GUEST, LONGHAND_GUESTS"
+    })
+    void aNameThatIsNearlyASettingsIsNotPassedOver(String name, String meant) {
+        SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(with(name, "U012AB3CD")));
+
+        assertTrue(
+                problem.getMessage().contains("- " + name + " is not a setting: did you mean " + meant + "?"),
+                problem.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LONGHAND_SERVICE_HOST",
+                "LONGHAND_PORT",
+                "LONGHAND_PORT_3000_TCP_ADDR",
+                "LONGHAND_REDIS_SERVICE_PORT_REDIS"
+            })
+    void whatKubernetesSetsForAServiceOfThisNameIsNoSlip(String name) {
+        assertEquals(3000, Settings.from(with(name, "tcp://10.0.0.1:3000")).port());
+    }
+
+    @Test
+    void aTokenOfAnAppThatRotatesItsTokensIsOneToo() {
+        assertEquals(
+                "xoxe.xoxb-1-token",
+                Settings.from(with("SLACK_BOT_TOKEN", "xoxe.xoxb-1-token")).slackToken());
     }
 
     @Test
     void noSecretIsShown() {
-        SettingsProblem problem =
-                assertThrows(SettingsProblem.class, () -> Settings.from(with("AZURE_OPENAI_API_KEY", "secret key")));
+        Map<String, String> broken = with("AZURE_OPENAI_API_KEY", "secret key");
+        broken.put("SLACK_BOT_TOKEN", "xoxp-1-other");
+        broken.put("SLACK_SIGNING_SECRET", "'quoted'");
+        SettingsProblem problem = assertThrows(SettingsProblem.class, () -> Settings.from(broken));
         String shown = Settings.from(NEEDED).toString() + problem.getMessage();
 
-        for (String secret : List.of("xoxb-1-secret-token", "signing-secret", "secret-key", "secret key")) {
+        for (String secret :
+                List.of("xoxb-1-secret-token", "signing-secret", "secret-key", "secret key", "xoxp", "quoted")) {
             assertFalse(shown.contains(secret), shown);
         }
     }
