@@ -137,17 +137,20 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    /** Takes nothing new: Slack delivers it again, here or to another instance. What is being written may end. */
+    /** Takes no events: Slack delivers them again, here or to another instance. What is being written may end, or be stopped. */
     private void drain(Duration most) {
         web.drain();
         desk.drain(most);
     }
 
-    /** Ends the calls that are still made, before what they use is closed. */
+    /** What was acknowledged is seen to; calls that still go on are ended then, before what they use is closed. */
     private static void stop(ExecutorService threads) throws InterruptedException {
-        threads.shutdownNow();
+        threads.shutdown();
         if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("calls were still being made at the end");
+            threads.shutdownNow();
+            if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("calls were still being made at the end");
+            }
         }
     }
 

@@ -37,7 +37,10 @@ final class SlackRequests extends Handler.Wrapper {
         this.refusals = refusals;
     }
 
-    /** From now on nothing is let through: Slack sends it again, here or to another instance. */
+    /**
+     * From now on no event is let through: Slack sends it again, here or to another instance. Clicks and commands still are,
+     * because Slack shows a warning instead of sending them again.
+     */
     void drain() {
         draining = true;
     }
@@ -60,15 +63,15 @@ final class SlackRequests extends Handler.Wrapper {
         if (!request.getMethod().equals("POST")) {
             return Optional.of(new Answer(405, "text/plain", "Slack posts.\n", Map.of("Allow", "POST")));
         }
-        if (draining) {
+        String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
+                .orElse("")
+                .replaceAll("[; ].*", "");
+        if (draining && !type.equalsIgnoreCase(FORM)) {
             return Optional.of(Answer.plain(503, "Going down. Please send it again."));
         }
         if (!signature.mayBe(header(request, Signature.TIMESTAMP_HEADER), header(request, Signature.HEADER))) {
             return Optional.of(unsigned());
         }
-        String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
-                .orElse("")
-                .replaceAll("[; ].*", "");
         if (!type.equalsIgnoreCase(JSON) && !type.equalsIgnoreCase(FORM)) {
             return Optional.of(Answer.plain(415, "Slack sends " + JSON + " or " + FORM + "."));
         }

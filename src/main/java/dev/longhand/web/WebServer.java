@@ -99,8 +99,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * From now on {@code healthz} and Slack are answered 503, so that Slack sends its events again, or a load balancer to
-     * another instance. Cannot be taken back. Any thread may call.
+     * From now on {@code healthz} and events are answered 503, so that Slack sends them again, or a load balancer to another
+     * instance. What Slack does not send again, clicks and commands, is still let through. Cannot be taken back. Any thread
+     * may call.
      */
     public void drain() {
         slack.drain();

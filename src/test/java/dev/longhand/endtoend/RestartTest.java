@@ -10,6 +10,11 @@ import dev.longhand.playground.slack.Message;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.playground.slack.Version;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -142,6 +147,51 @@ class RestartTest {
 
         assertEquals("One, two.", latest(thread).markdown());
         assertEquals(1, scene.azure.requests().size());
+    }
+
+    @Test
+    void whatIsPressedWhileTheLastRepliesEndIsDone() throws Exception {
+        scene.close();
+        scene = open("60");
+        scene.azure.answerWith(request -> Script.say("First."));
+        String tried = scene.asked("what is one?");
+        String forgotten = scene.asked("what is two?");
+        String thread = answerNeverEnds();
+        try (Beside restart = Beside.run(() -> {
+            scene.playground.restartBot();
+            return null;
+        })) {
+            Scene.await(() -> "it does not drain", this::isDraining);
+            scene.azure.answerWith(request -> Script.say("Second."));
+            press(tried, "retry");
+            scene.ann.shortcut("reset_conversation", scene.general, forgotten);
+            press(thread, "stop");
+            restart.await();
+        }
+
+        assertEquals("One, two,\nStopped by @ann.", latest(thread).text());
+        Scene.await(
+                () -> "it was not tried again", () -> latest(tried).markdown().equals("Second."));
+        scene.goneOn(forgotten, "and three?", 3);
+        assertEquals("system: You are a helpful AI assistant.\nuser: and three?", scene.prompt());
+    }
+
+    private void press(String thread, String button) {
+        scene.ann.press(
+                scene.general, scene.answers(scene.general, thread).get(0).ts(), button, thread);
+    }
+
+    private boolean isDraining() {
+        try {
+            URI health = scene.playground.eventsUrl().resolve("/healthz");
+            HttpRequest request = HttpRequest.newBuilder(health).build();
+            return HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode()
+                    == 503;
+        } catch (IOException | InterruptedException e) {
+            return false;
+        }
     }
 
     @Test

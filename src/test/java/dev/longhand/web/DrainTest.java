@@ -23,9 +23,8 @@ class DrainTest {
             web.start(new App(AppConfig.builder().build(), List.of()));
             URI home = URI.create("http://127.0.0.1:" + web.port() + "/");
             HttpRequest health = HttpRequest.newBuilder(home.resolve("healthz")).build();
-            HttpRequest event = HttpRequest.newBuilder(home.resolve("slack/events"))
-                    .POST(BodyPublishers.ofString("{}"))
-                    .build();
+            HttpRequest event = request(home, "application/json");
+            HttpRequest press = request(home, "application/x-www-form-urlencoded");
             assertEquals(200, send(health).statusCode());
             assertEquals(401, send(event).statusCode());
 
@@ -35,7 +34,16 @@ class DrainTest {
             assertEquals("draining\n", send(health).body());
             assertEquals(503, send(event).statusCode());
             assertEquals(List.of(), send(event).headers().allValues("X-Slack-No-Retry"));
+            assertEquals(401, send(press).statusCode(), "what Slack does not send again is looked at");
         }
+    }
+
+    /** Not signed. */
+    private static HttpRequest request(URI home, String type) {
+        return HttpRequest.newBuilder(home.resolve("slack/events"))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Exception {
