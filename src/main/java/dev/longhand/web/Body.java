@@ -23,31 +23,36 @@ final class Body implements Runnable {
     /** Slack gives up after three seconds; who takes longer only to ask is not Slack. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Hardly any of Slack's is larger, in bytes. */
-    static final int LARGE = 128 << 10;
+    /**
+     * In bytes: so much of each needs no room, and there are no more bodies than connections. Most of Slack's end before, and
+     * nobody who fills the room shuts them out.
+     */
+    static final int FREE = 16 << 10;
+
+    private static final int KB = 1 << 10;
 
     private final Request request;
-    private final Semaphore large;
+    private final Semaphore room;
     private final Consumer<byte[]> then;
     private final Consumer<Answer> refused;
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final Scheduler.Task deadline;
-    private boolean counted;
+    private int taken;
 
     /**
      * Returns at once. One of the two is told, once, on a thread that may block.
      *
-     * @param large how many large bodies may still be gathered at the same time
+     * @param room how many kilobytes may still be held of all bodies that are being gathered, their first ones not counted
      * @param then takes the whole body
      * @param refused takes the reason why there is none
      */
-    static void gather(Request request, Semaphore large, Consumer<byte[]> then, Consumer<Answer> refused) {
-        new Body(request, large, then, refused).run();
+    static void gather(Request request, Semaphore room, Consumer<byte[]> then, Consumer<Answer> refused) {
+        new Body(request, room, then, refused).run();
     }
 
-    private Body(Request request, Semaphore large, Consumer<byte[]> then, Consumer<Answer> refused) {
+    private Body(Request request, Semaphore room, Consumer<byte[]> then, Consumer<Answer> refused) {
         this.request = request;
-        this.large = large;
+        this.room = room;
         this.then = then;
         this.refused = refused;
         // What is read next then is this failure, be it awaited already or not.
@@ -87,11 +92,16 @@ final class Body implements Runnable {
             then.accept(read.toByteArray());
             return true;
         }
-        if (read.size() > LARGE && !counted) {
-            counted = large.tryAcquire();
-            return !counted && refuse(Answer.plain(503, "Refused: too many large bodies at once."));
+        return !hasRoom() && refuse(Answer.plain(503, "Refused: too much is being sent at once."));
+    }
+
+    private boolean hasRoom() {
+        int more = Math.max(0, read.size() - FREE + KB - 1) / KB - taken;
+        if (more > 0 && !room.tryAcquire(more)) {
+            return false;
         }
-        return false;
+        taken += more;
+        return true;
     }
 
     private boolean refuse(Answer why) {
@@ -102,8 +112,6 @@ final class Body implements Runnable {
 
     private void end() {
         deadline.cancel();
-        if (counted) {
-            large.release();
-        }
+        room.release(taken);
     }
 }

@@ -25,8 +25,9 @@ final class SlackRequests extends Handler.Wrapper {
 
     private final Signature signature;
     private final Refusals refusals;
-    /** So many large bodies are read at once, so that they cannot take all memory before they are known to be Slack's. */
-    private final Semaphore large = new Semaphore(32);
+
+    /** In kilobytes: what is not yet known to be Slack's must not take all memory. */
+    private final Semaphore room = new Semaphore(16 << 10);
 
     private volatile boolean draining;
 
@@ -54,7 +55,7 @@ final class SlackRequests extends Handler.Wrapper {
         Consumer<Answer> answered = answer -> send(answer, response, callback);
         Consumer<byte[]> gathered =
                 body -> answer(request, body).ifPresentOrElse(answered, () -> handOn(request, response, callback));
-        refusalByItsHead(request).ifPresentOrElse(answered, () -> Body.gather(request, large, gathered, answered));
+        refusalByItsHead(request).ifPresentOrElse(answered, () -> Body.gather(request, room, gathered, answered));
         return true;
     }
 
