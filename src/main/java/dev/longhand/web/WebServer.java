@@ -29,7 +29,7 @@ public final class WebServer implements AutoCloseable {
     /** Enough for a flood of events, each of which keeps its thread for a millisecond or two. */
     private static final int THREADS = 32;
 
-    /** Slack needs a few dozen. Whoever opens many and sends nothing then finds them closed early. */
+    /** Slack needs a few dozen. Whoever opens many and sends nothing, or a byte at a time, finds them closed early. */
     private static final int CONNECTIONS = 1_000;
 
     private static final int SILENCE_WHEN_CROWDED_MS = 2_000;
@@ -54,6 +54,7 @@ public final class WebServer implements AutoCloseable {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS, connector);
         limit.setEndPointIdleTimeout(SILENCE_WHEN_CROWDED_MS);
         server.addBean(limit);
+        connector.addEventListener(new SlowHeads(connector.getScheduler()));
 
         refusals = new Refusals(clock);
         slack = new SlackRequests(new Signature(signingSecret, clock), refusals, servlets);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -17,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -234,6 +236,7 @@ class HostileInputTest {
             for (int i = 0; i < 40; i += 2) {
                 assertTrue(answer(slow.get(i)).startsWith("HTTP/1.1 408 "));
             }
+            awaitCutOff(slow.get(1));
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -295,6 +298,24 @@ class HostileInputTest {
             // Its answer is still to be read.
             return;
         }
+    }
+
+    /** Goes on with a head that never ends, a byte at a time. */
+    private static void awaitCutOff(Socket socket) throws IOException {
+        socket.setSoTimeout(500);
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                socket.getOutputStream().write(' ');
+                assertEquals(-1, socket.getInputStream().read());
+                return;
+            } catch (SocketTimeoutException notYet) {
+                continue;
+            } catch (SocketException gone) {
+                return;
+            }
+        }
+        fail("a head may take for ever");
     }
 
     private static String answer(Socket socket) throws IOException {
