@@ -48,7 +48,7 @@ public record Access(Set<String> channels, Set<String> users, boolean guests, bo
     }
 
     /** Of a direct message with the bot; one of several people is a channel. */
-    private static boolean isDirect(String channel) {
+    static boolean isDirect(String channel) {
         return channel.startsWith(DIRECT);
     }
 }

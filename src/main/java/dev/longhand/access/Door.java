@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Lets people use the bot, or tells them why not: only them, and not again in the same channel for an hour. Safe for many
- * threads. May block for some seconds while Slack is asked, unless the method says otherwise.
+ * Lets people use the bot, or tells them why not: only them, and not again in the same channel for an hour; in a direct
+ * message each time, where silence would look like a bot that is broken. Safe for many threads. May block for some seconds
+ * while Slack is asked, unless the method says otherwise.
  */
 public final class Door {
     private static final Duration SILENCE = Duration.ofHours(1);
@@ -88,7 +89,8 @@ public final class Door {
     }
 
     private boolean isToBeTold(String channel, String person) {
-        return people.first(person, "refused in " + channel, clock.instant().plus(SILENCE));
+        return Access.isDirect(channel)
+                || people.first(person, "refused in " + channel, clock.instant().plus(SILENCE));
     }
 
     private void tell(ConversationId place, String person, String sentence) {

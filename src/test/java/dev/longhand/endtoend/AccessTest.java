@@ -84,14 +84,17 @@ class AccessTest {
     }
 
     @Test
-    void inADirectMessageItStands() throws Exception {
+    void inADirectMessageItStandsBelowEachQuestion() throws Exception {
         open();
         gus.direct("what is one?");
         scene.awaitQuiet();
+        gus.direct("what is two?");
+        gus.direct("reset");
+        scene.awaitQuiet();
 
         List<Message> said = scene.direct(gus.directChannel());
-        assertEquals(1, said.size());
-        assertTrue(said.get(0).latest().text().contains("Gäste"), said.toString());
+        assertEquals(3, said.size());
+        said.forEach(each -> assertTrue(each.latest().text().contains("Gäste"), said.toString()));
         assertEquals(List.of(), scene.azure.requests());
     }
 
