@@ -42,13 +42,19 @@ final class PdfReader {
     private static final int HEADER_WITHIN = 1024;
 
     private final Duration patience;
+    private final Path java;
 
     /** One document at a time: each process takes some 150 MB while it lives. */
     private final Semaphore turn = new Semaphore(1, true);
 
     /** @param patience how long one document may take, and how long it may wait for its turn */
     PdfReader(Duration patience) {
+        this(patience, Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    PdfReader(Duration patience, Path java) {
         this.patience = patience;
+        this.java = java;
     }
 
     /** @param characters the rest of the text is cut off */
@@ -68,8 +74,8 @@ final class PdfReader {
         try {
             return inItsProcess(pdf, characters);
         } catch (IOException e) {
-            log.warn("a PDF could not be read: {}", e.toString());
-            return new Content.Unusable(Reason.DAMAGED);
+            log.warn("the process for a PDF did not start, or broke off: {}", e.toString());
+            return new Content.Unusable(Reason.BUSY);
         } finally {
             turn.release();
         }
@@ -77,7 +83,7 @@ final class PdfReader {
 
     private Content inItsProcess(byte[] pdf, int characters) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java.toString(),
                 HEAP,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -127,8 +133,13 @@ final class PdfReader {
             case PdfText.READ, PdfText.CUT ->
                 text.isBlank() ? new Content.Unusable(Reason.NO_TEXT) : new Content.Words(text, status == PdfText.READ);
             case PdfText.LOCKED -> new Content.Unusable(Reason.LOCKED);
+            case PdfText.DAMAGED -> new Content.Unusable(Reason.DAMAGED);
             case OUT_OF_MEMORY, KILLED -> new Content.Unusable(Reason.TOO_LARGE);
-            default -> new Content.Unusable(Reason.DAMAGED);
+            default -> {
+                // As where the machine had no memory for it: nothing that the document is to blame for.
+                log.warn("the process for a PDF ended with status {}", status);
+                yield new Content.Unusable(Reason.BUSY);
+            }
         };
     }
 

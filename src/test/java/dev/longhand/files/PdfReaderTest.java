@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.longhand.files.Problem.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfReaderTest {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -49,6 +52,14 @@ class PdfReaderTest {
         assertEquals(new Content.Unusable(Reason.DAMAGED), reader.read("%PDF-1.7 nothing".getBytes(ISO_8859_1), 99));
         assertEquals(new Content.Unusable(Reason.DAMAGED), reader.read("hello".getBytes(ISO_8859_1), 99));
         assertEquals(new Content.Unusable(Reason.DAMAGED), reader.read(Arrays.copyOf(pdf, 40), 99));
+    }
+
+    /** As where the machine has no memory for another process: the document is not to blame, and read again later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/no/such/java", "/bin/false"})
+    void aProcessThatDoesNotStartIsNoFaultOfTheDocument(Path java) throws Exception {
+        PdfReader failing = new PdfReader(LONG, java);
+        assertEquals(new Content.Unusable(Reason.BUSY), failing.read(Samples.pdf("", "One page"), 1_000));
     }
 
     @Test
