@@ -21,25 +21,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches files and says what became of each, all of a prompt beside each other. First Slack is asked what they are, then
- * room is made for those that are worth it, then they are read. Safe for many threads; each call blocks its caller.
+ * Fetches files and says what became of each. First Slack is asked what they are, then room is made for those that are
+ * worth it, then they are read: PDFs one after the other, as nothing but their text is kept, and all else beside each
+ * other. Safe for many threads; each call blocks its caller.
  */
 final class Fetching {
     /** One file: as Slack tells of it, and what became of it. */
     record Fetched(Attachment file, Content content) {}
 
     /** What a prompt gets of its files, in the order in which they were wanted, and the room that they take. */
-    record All(List<Fetched> files, Room.Lease lease) {}
+    record All(List<Fetched> files, AutoCloseable lease) {}
 
     /** On the way: either decided already, or still to be read. */
     private record Candidate(Fetched decided, SlackFile found, Kind kind) {
-        /** What it will take, at most. */
-        int bytes(Limits limits) {
+        Share on(Share others, Limits limits) {
             if (decided != null) {
-                return decided.content().weight();
+                return others.and(decided.content());
             }
             long told = found.attachment().size();
-            return (int) Math.min(limits.bytes(kind), told > 0 ? told : Integer.MAX_VALUE);
+            int most = limits.bytes(kind);
+            return others.and(kind, told > 0 ? Math.min(most, told) : most, limits);
         }
     }
 
@@ -57,14 +58,20 @@ final class Fetching {
     private final Executor threads;
     private final Interpreter interpreter;
     private final Room room;
+    private final Duration patience;
     private final Cache<String, Fetched> cache;
 
     Fetching(Workspace workspace, Limits limits, Executor threads) {
+        this(workspace, limits, threads, new Room(limits.room(), PATIENCE_FOR_ROOM), PATIENCE);
+    }
+
+    Fetching(Workspace workspace, Limits limits, Executor threads, Room room, Duration patience) {
         this.workspace = workspace;
         this.limits = limits;
         this.threads = threads;
         this.interpreter = new Interpreter(limits, new PdfReader(PATIENCE_FOR_PDF));
-        this.room = new Room(limits.room(), PATIENCE_FOR_ROOM);
+        this.room = room;
+        this.patience = patience;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(limits.cache())
                 .weigher((String id, Fetched read) -> read.content().weight())
@@ -74,22 +81,39 @@ final class Fetching {
 
     /** @param wanted the most important first */
     All all(List<Attachment> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<Candidate> candidates =
-                inLimit(each(wanted, this::candidate, file -> decided(file, Reason.UNREACHABLE), end));
-        long bytes = candidates.stream().mapToLong(each -> each.bytes(limits)).sum();
-        Optional<Room.Lease> lease = room.take(bytes);
-        if (lease.isEmpty()) {
+        long end = System.nanoTime() + patience.toNanos();
+        List<CompletableFuture<Candidate>> asked = wanted.stream()
+                .map(file -> CompletableFuture.supplyAsync(() -> candidate(file), threads))
+                .toList();
+        List<Candidate> candidates = new ArrayList<>();
+        Share share = inLimit(done(asked, wanted, file -> decided(file, Reason.UNREACHABLE), end), candidates);
+        Optional<Room.Lease> taken = room.take(share.bytes());
+        if (taken.isEmpty()) {
             List<Fetched> none = wanted.stream()
                     .map(file -> decided(file, Reason.BUSY).decided())
                     .toList();
-            return new All(none, room.take(0).orElseThrow());
+            return new All(none, () -> {});
         }
-        List<Fetched> read = each(candidates, this::read, each -> failed(each, Reason.UNREACHABLE), end);
-        lease.get()
-                .shrinkTo(
-                        read.stream().mapToLong(each -> each.content().weight()).sum());
-        return new All(read, lease.get());
+        Room.Lease lease = taken.get();
+        List<CompletableFuture<Fetched>> begun = begun(candidates, end);
+        List<Fetched> read = done(begun, candidates, each -> failed(each, Reason.UNREACHABLE), end);
+        long kept = read.stream().mapToLong(each -> each.content().weight()).sum();
+        // What is still being read takes its memory although nobody waits for it any more.
+        CompletableFuture<Void> over = CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new));
+        over.whenComplete((all, failure) -> lease.shrinkTo(kept));
+        return new All(read, () -> over.whenComplete((all, failure) -> lease.close()));
+    }
+
+    private List<CompletableFuture<Fetched>> begun(List<Candidate> candidates, long end) {
+        List<CompletableFuture<Fetched>> begun = new ArrayList<>();
+        CompletableFuture<?> lastPdf = CompletableFuture.completedFuture(null);
+        for (Candidate each : candidates) {
+            CompletableFuture<?> before = each.kind() == Kind.PDF ? lastPdf : CompletableFuture.completedFuture(null);
+            CompletableFuture<Fetched> reading = before.handleAsync((done, failure) -> read(each, end), threads);
+            lastPdf = each.kind() == Kind.PDF ? reading : lastPdf;
+            begun.add(reading);
+        }
+        return begun;
     }
 
     private Candidate candidate(Attachment wanted) {
@@ -112,25 +136,28 @@ final class Fetching {
         }
     }
 
-    /** The first that fit into a prompt together; of text there is little, and it is cut later. */
-    private List<Candidate> inLimit(List<Candidate> candidates) {
-        List<Candidate> fitting = new ArrayList<>();
-        long left = limits.promptBytes();
+    /**
+     * What is taken by the first that fit into a prompt together.
+     *
+     * @param fitting gets those that fit, and the others as too many
+     */
+    private Share inLimit(List<Candidate> candidates, List<Candidate> fitting) {
+        Share share = Share.NONE;
         for (Candidate each : candidates) {
-            boolean image = each.decided() == null
-                    ? each.kind() == Kind.IMAGE
-                    : each.decided().content() instanceof Content.Picture;
-            long bytes = image ? each.bytes(limits) : 0;
-            boolean fits = bytes <= left;
-            left -= fits ? bytes : 0;
+            Share more = each.on(share, limits);
+            boolean fits = more.fits(limits);
+            share = fits ? more : share;
             fitting.add(fits ? each : new Candidate(failed(each, Reason.TOO_MANY), null, Kind.OTHER));
         }
-        return fitting;
+        return share;
     }
 
-    private Fetched read(Candidate candidate) {
+    private Fetched read(Candidate candidate, long end) {
         if (candidate.decided() != null) {
             return candidate.decided();
+        }
+        if (System.nanoTime() - end > 0) {
+            return failed(candidate, Reason.UNREACHABLE);
         }
         try {
             Content content = interpreter.of(
@@ -148,11 +175,9 @@ final class Fetching {
         }
     }
 
-    /** All beside each other; for what takes too long, or fails through a fault of ours, something else. */
-    private <T, R> List<R> each(List<T> all, Function<T, R> work, Function<T, R> otherwise, long end) {
-        List<CompletableFuture<R>> begun = all.stream()
-                .map(each -> CompletableFuture.supplyAsync(() -> work.apply(each), threads))
-                .toList();
+    /** What came of each; of what takes too long, or fails through a fault of ours, something else. */
+    private static <T, R> List<R> done(
+            List<CompletableFuture<R>> begun, List<T> all, Function<T, R> otherwise, long end) {
         List<R> done = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             try {

@@ -27,14 +27,17 @@ final class Room {
     }
 
     /**
-     * Takes so many bytes, at most the whole room; nothing when it was full for too long, or the thread was interrupted.
+     * Takes so many bytes; nothing when the room was full for too long, or is smaller, or the thread was interrupted.
      */
     Optional<Lease> take(long bytes) {
-        int units = units(bytes);
+        long units = units(bytes);
+        if (units > all) {
+            return Optional.empty();
+        }
         try {
             // Who needs none does not wait behind those who need some.
-            return units == 0 || free.tryAcquire(units, patience.toMillis(), TimeUnit.MILLISECONDS)
-                    ? Optional.of(new Lease(units))
+            return units == 0 || free.tryAcquire((int) units, patience.toMillis(), TimeUnit.MILLISECONDS)
+                    ? Optional.of(new Lease((int) units))
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -42,11 +45,11 @@ final class Room {
         }
     }
 
-    private int units(long bytes) {
-        return (int) Math.min(all, (bytes + UNIT - 1) / UNIT);
+    private static long units(long bytes) {
+        return bytes / UNIT + (bytes % UNIT == 0 ? 0 : 1);
     }
 
-    /** What one prompt holds until its answer is over. Used by one thread at a time. */
+    /** What one prompt holds until its answer is over. Safe for many threads. */
     final class Lease implements AutoCloseable {
         private int held;
 
@@ -55,8 +58,8 @@ final class Room {
         }
 
         /** Gives back what turned out not to be needed. */
-        void shrinkTo(long bytes) {
-            int needed = Math.min(held, units(bytes));
+        synchronized void shrinkTo(long bytes) {
+            int needed = (int) Math.min(held, units(bytes));
             free.release(held - needed);
             held = needed;
         }

@@ -5,7 +5,9 @@ import com.slack.api.model.File;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.slack.FileFailure.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
@@ -13,7 +15,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
 
 /**
  * Fetches files with the bot's token. Where a file lies is asked of Slack by the file's id; the token goes to no other
@@ -29,7 +30,7 @@ final class SharedFiles {
     private static final int TRIES = 2;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final int REDIRECTS = 3;
-    private static final long STEP = 8 * 1024;
+    private static final int STEP = 8 * 1024;
     private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
 
     private final MethodsClient methods;
@@ -130,15 +131,26 @@ final class SharedFiles {
         if (!response.isSuccessful()) {
             throw refused(file, "HTTP " + status);
         }
-        Buffer read = new Buffer();
-        while (read.size() <= atMost && response.body().source().read(read, STEP) >= 0) {
-            continue;
-        }
-        boolean whole = read.size() <= atMost;
-        if (isSignInPage(file.attachment(), response, whole ? read.size() : -1)) {
+        Download download = read(response.body().byteStream(), file.attachment().size(), atMost);
+        if (isSignInPage(file.attachment(), response, download.whole() ? download.bytes().length : -1)) {
             throw refused(file, "Slack answers with a page to sign in: is the scope files:read granted?");
         }
-        return new Download(read.readByteArray(Math.min(read.size(), atMost)), whole);
+        return download;
+    }
+
+    /** In memory there is one copy only, as long as the file is no larger than Slack says. */
+    private static Download read(InputStream in, long told, int atMost) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(atMost, told > 0 ? told : STEP)];
+        int length = 0;
+        while (true) {
+            length += in.readNBytes(bytes, length, bytes.length - length);
+            int next = length < bytes.length ? -1 : in.read();
+            if (next < 0 || length == atMost) {
+                return new Download(length < bytes.length ? Arrays.copyOf(bytes, length) : bytes, next < 0);
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(atMost, 2L * length + 1));
+            bytes[length++] = (byte) next;
+        }
     }
 
     /**

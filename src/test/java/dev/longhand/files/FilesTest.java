@@ -12,10 +12,15 @@ import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.Upload;
 import dev.longhand.slack.Workspace;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +98,55 @@ class FilesTest {
         }
     }
 
+    /** They are no PDFs, which is seen when they are there: what is read of true ones takes a process each. */
+    @Test
+    void pdfsTakeTheRoomOneAfterTheOther() throws Exception {
+        Upload[] three = IntStream.range(0, 3)
+                .mapToObj(i -> Upload.of("p" + i + ".pdf", "no PDF").ofSize(5_000_000))
+                .toArray(Upload[]::new);
+        slack.faults().delay("files.download", 3, Duration.ofMillis(200));
+        try (Reading read = new Files(workspace, roomOf(8), threads).read(said(three))) {
+            assertEquals(
+                    List.of(Reason.DAMAGED, Reason.DAMAGED, Reason.DAMAGED),
+                    read.problems().stream().map(Problem::reason).toList());
+        }
+        assertEquals(1, slack.meters().atOnce("files.download"));
+    }
+
+    @Test
+    void whatNeverFitsIntoTheRoomIsLeftOut() throws Exception {
+        byte[] png = Samples.image("png", 40, 30);
+        Upload[] two = {
+            Upload.of("a.png", png).ofSize(3_000_000), Upload.of("b.png", png).ofSize(3_000_000)
+        };
+        try (Reading read = new Files(workspace, roomOf(4), threads).read(said(two))) {
+            assertEquals(List.of(new Problem("b.png", Reason.TOO_MANY)), read.problems());
+            assertEquals(1, read.images().size());
+        }
+    }
+
+    @Test
+    void whatIsStillBeingReadHoldsItsRoom() throws Exception {
+        List<Attachment> file = said(Upload.of("a.txt", "one")).turns().get(0).files();
+        Room room = new Room(1024, Duration.ZERO);
+        Queue<Runnable> held = new ArrayDeque<>();
+        AtomicInteger tasks = new AtomicInteger();
+        Executor firstOnly = task -> {
+            if (tasks.incrementAndGet() == 1) {
+                task.run();
+            } else {
+                held.add(task);
+            }
+        };
+        Fetching.All all = new Fetching(workspace, LIMITS, firstOnly, room, Duration.ofMillis(1)).all(file);
+        assertEquals(
+                new Content.Unusable(Reason.UNREACHABLE), all.files().get(0).content());
+        all.lease().close();
+        assertTrue(room.take(1024).isEmpty());
+        held.remove().run();
+        assertTrue(room.take(1024).isPresent());
+    }
+
     @Test
     void aHugeClaimIsTooLargeThoughTheFileIsSmall() throws Exception {
         try (Reading read = new Files(workspace, LIMITS, threads).read(said(Upload.of("a.png", Samples.bomb())))) {
@@ -107,6 +161,19 @@ class FilesTest {
             assertEquals(List.of(new Problem("a.txt", Reason.GONE)), read.problems());
         }
         assertEquals(0, slack.meters().accepted("files.info"));
+    }
+
+    private static Limits roomOf(int megabytes) {
+        return new Limits(
+                LIMITS.files(),
+                LIMITS.imageBytes(),
+                LIMITS.pixels(),
+                LIMITS.pdfBytes(),
+                LIMITS.characters(),
+                LIMITS.promptBytes(),
+                LIMITS.promptCharacters(),
+                megabytes * 1024 * 1024,
+                LIMITS.cache());
     }
 
     /** As it is read back from Slack. */

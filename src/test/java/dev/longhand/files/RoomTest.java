@@ -31,8 +31,9 @@ class RoomTest {
     }
 
     @Test
-    void whoWantsMoreThanThereIsGetsAll() {
-        assertTrue(room.take(Long.MAX_VALUE).isPresent());
+    void whoWantsMoreThanThereIsGetsNothing() {
+        assertEquals(Optional.empty(), room.take(10 * 1024 + 1));
+        assertEquals(Optional.empty(), room.take(Long.MAX_VALUE));
     }
 
     @Test

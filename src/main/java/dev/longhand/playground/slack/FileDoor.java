@@ -32,13 +32,15 @@ final class FileDoor extends Handler.Abstract {
     private final String token;
     private final boolean mayRead;
     private final Faults faults;
+    private final Meters meters;
     private final Duration latency;
 
-    FileDoor(Workspace workspace, String token, Scopes scopes, Faults faults, Duration latency) {
+    FileDoor(Workspace workspace, String token, Scopes scopes, Faults faults, Meters meters, Duration latency) {
         this.workspace = workspace;
         this.token = token;
         this.mayRead = scopes.granted("files:read");
         this.faults = faults;
+        this.meters = meters;
         this.latency = latency;
     }
 
@@ -65,7 +67,15 @@ final class FileDoor extends Handler.Abstract {
                 .flatMap(found -> workspace.file(found.group(1)))
                 .filter(found -> found.slug().equals(asked.group(2)) && !found.external())
                 .filter(found -> found.state() == State.KEPT && workspace.botSees(found.id()));
-        return file.isPresent() ? file(file.get(), request, response, callback) : page(response, callback, 404);
+        if (file.isEmpty()) {
+            return page(response, callback, 404);
+        }
+        meters.begin(DOWNLOAD);
+        try {
+            return file(file.get(), request, response, callback);
+        } finally {
+            meters.end(DOWNLOAD);
+        }
     }
 
     private static boolean page(Response response, Callback callback, int status) {

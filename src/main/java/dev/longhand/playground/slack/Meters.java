@@ -8,6 +8,8 @@ public final class Meters {
     private final RateLimits limits;
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
     private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Integer> atOnce = new ConcurrentHashMap<>();
 
     Meters(RateLimits limits) {
         this.limits = limits;
@@ -23,9 +25,22 @@ public final class Meters {
         return refused.getOrDefault(method, 0);
     }
 
+    /** The most calls of a method that were under way at the same time; downloads go by {@code files.download}. */
+    public int atOnce(String method) {
+        return atOnce.getOrDefault(method, 0);
+    }
+
     /** How many edits the window takes at this moment; 0 while the method is shut. */
     public int updatesLeft() {
         return limits.left(RateLimits.UPDATE);
+    }
+
+    void begin(String method) {
+        atOnce.merge(method, underWay.merge(method, 1, Integer::sum), Math::max);
+    }
+
+    void end(String method) {
+        underWay.merge(method, -1, Integer::sum);
     }
 
     void countAccepted(String method) {

@@ -93,7 +93,7 @@ public final class SlackEmulator implements AutoCloseable {
         InFlight inFlight = new InFlight(violations);
         Duration latency = options.limits().latency();
         return new Handler.Sequence(
-                new FileDoor(workspace, botToken, scopes, faults, latency),
+                new FileDoor(workspace, botToken, scopes, faults, meters, latency),
                 new Door(api, responseUrls, inFlight, latency, scopes.header()));
     }
 
