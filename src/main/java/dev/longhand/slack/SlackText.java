@@ -1,5 +1,9 @@
 package dev.longhand.slack;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,19 +12,37 @@ public final class SlackText {
     /** {@code <@U123>}, {@code <#C123|general>}, {@code <!here>}, {@code <https://example.com|text>}. */
     private static final Pattern TOKEN = Pattern.compile("<([@#!]?)([^<>|]*)(?:\\|([^<>]*))?>");
 
+    private static final Pattern SKIN_TONE = Pattern.compile("(?<=:):skin-tone-[2-6]:");
+    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:(//)?");
+
+    /** Each may be a call of its own, one after the other, and a message holds thousands of mentions. */
+    private static final int MOST_ASKED = 20;
+
     private static final int LINE = 80;
 
     private SlackText() {}
 
-    /** As a person reads it: names instead of ids, links with their text, escapes undone. */
+    /**
+     * As a person reads it: names instead of ids, links with their text, escapes undone. Slack is asked for the names of the
+     * first twenty people of whom it has not told lately; more keep their ids.
+     */
     public static String read(String text, Workspace workspace) {
+        Map<String, String> names = new HashMap<>();
         Matcher token = TOKEN.matcher(text);
         StringBuilder read = new StringBuilder();
         while (token.find()) {
-            String shown = shown(token.group(1), token.group(2), token.group(3), workspace);
+            String label = token.group(3) == null ? "" : token.group(3);
+            String shown =
+                    switch (token.group(1)) {
+                        case "@" -> "@" + (label.isEmpty() ? name(token.group(2), names, workspace) : label);
+                        case "#" -> label.isEmpty() ? "#(a channel)" : "#" + label;
+                        case "!" -> special(token.group(2), label);
+                        default -> link(token.group(2), label);
+                    };
             token.appendReplacement(read, Matcher.quoteReplacement(shown));
         }
-        return unescaped(token.appendTail(read).toString());
+        String words = token.appendTail(read).toString();
+        return unescaped(SKIN_TONE.matcher(words).replaceAll(""));
     }
 
     /** True when the text mentions this user. */
@@ -67,17 +89,34 @@ public final class SlackText {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String shown(String kind, String id, String label, Workspace workspace) {
-        boolean labelled = label != null && !label.isEmpty();
-        switch (kind) {
-            case "@":
-                return "@" + (labelled ? label : workspace.name(id));
-            case "#":
-                return "#" + (labelled ? label : id);
-            case "!":
-                return labelled ? label : "@" + id;
-            default:
-                return labelled && !label.equals(id) ? label + " (" + id + ")" : id;
+    /** @param asked the names that were asked for in this text */
+    private static String name(String id, Map<String, String> asked, Workspace workspace) {
+        Optional<String> known = workspace.known(id).map(Person::name);
+        if (known.isPresent()) {
+            return known.get();
         }
+        return asked.size() < MOST_ASKED ? asked.computeIfAbsent(id, workspace::name) : asked.getOrDefault(id, id);
+    }
+
+    /** Everybody in a place, a group of users, or a moment. */
+    private static String special(String what, String label) {
+        String[] parts = what.split("\\^");
+        return switch (parts[0]) {
+            case "date" -> label.isEmpty() ? moment(parts) : label;
+            case "subteam" -> label.isEmpty() ? "@(a group)" : label.startsWith("@") ? label : "@" + label;
+            default -> "@" + parts[0];
+        };
+    }
+
+    private static String moment(String[] date) {
+        return date.length > 1 && date[1].matches("\\d{1,11}")
+                ? Instant.ofEpochSecond(Long.parseLong(date[1])).toString()
+                : "";
+    }
+
+    /** An address that Slack made a link of has itself for a label, without what stands before it. */
+    private static String link(String url, String label) {
+        boolean itself = label.equals(url) || label.equals(SCHEME.matcher(url).replaceFirst(""));
+        return label.isEmpty() ? url : itself ? label : label + " (" + url + ")";
     }
 }

@@ -16,6 +16,9 @@ record Typed(Names names) {
         if (token.startsWith("@")) {
             return "@" + names.name(token.substring(1));
         }
+        if (token.startsWith("#")) {
+            return "#" + names.channel(token.substring(1).split("\\|", 2)[0]);
+        }
         return token.startsWith("!") ? "@" + token.substring(1) : token;
     }
 }

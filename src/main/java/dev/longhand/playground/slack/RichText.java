@@ -14,7 +14,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 
 /** The form in which Slack keeps what people type and what bots send as Markdown. */
 final class RichText {
-    private static final Pattern TOKEN = Pattern.compile("<([@!]?)([^>]+)>");
+    private static final Pattern TOKEN = Pattern.compile("<([@#!]?)([^>|]+)(?:\\|([^>]*))?>");
     private static final List<Extension> GFM = List.of(TablesExtension.create(), StrikethroughExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(GFM).build();
     private static final TextContentRenderer RENDERER =
@@ -40,6 +40,7 @@ final class RichText {
             addText(elements, unescape(text.substring(end, token.start())));
             switch (token.group(1)) {
                 case "@" -> elements.addObject().put("type", "user").put("user_id", token.group(2));
+                case "#" -> elements.addObject().put("type", "channel").put("channel_id", token.group(2));
                 case "!" -> elements.addObject().put("type", "broadcast").put("range", token.group(2));
                 default -> elements.addObject().put("type", "link").put("url", unescape(token.group(2)));
             }
