@@ -2,12 +2,12 @@ package dev.longhand.home;
 
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.slack.SlackText;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ record HomeView(Wording wording, String bot, List<Row> conversations, OptionalIn
     }
 
     static LayoutBlock sentence(String mrkdwn) {
-        return section(section -> section.text(markdownText(mrkdwn)));
+        return section(section -> section.text(SlackText.mrkdwn(mrkdwn)));
     }
 
     private LayoutBlock heading(Phrase phrase) {
@@ -62,8 +62,9 @@ record HomeView(Wording wording, String bot, List<Row> conversations, OptionalIn
     }
 
     private LayoutBlock row(Row row) {
-        return section(section -> section.text(markdownText(row.shown())).accessory(button(b -> b.actionId(Home.RESET)
-                .text(plainText(wording.say(Phrase.RESET_THIS)))
-                .value(row.id().toString()))));
+        return section(
+                section -> section.text(SlackText.mrkdwn(row.shown())).accessory(button(b -> b.actionId(Home.RESET)
+                        .text(plainText(wording.say(Phrase.RESET_THIS)))
+                        .value(row.id().toString()))));
     }
 }

@@ -2,13 +2,13 @@ package dev.longhand.inbox;
 
 import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.asElements;
 import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.longhand.conversation.ConversationStore.Recent;
+import dev.longhand.slack.SlackText;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.util.ArrayList;
@@ -48,12 +48,12 @@ final class ResetList {
     }
 
     private static LayoutBlock row(Recent recent, String link, Wording wording) {
-        return section(section -> section.text(markdownText(link)).accessory(button(b -> b.actionId(RESET_ONE)
+        return section(section -> section.text(SlackText.mrkdwn(link)).accessory(button(b -> b.actionId(RESET_ONE)
                 .text(plainText(wording.say(Phrase.RESET_THIS)))
                 .value(recent.id().thread()))));
     }
 
     private static LayoutBlock sentence(String mrkdwn) {
-        return section(section -> section.text(markdownText(mrkdwn)));
+        return section(section -> section.text(SlackText.mrkdwn(mrkdwn)));
     }
 }

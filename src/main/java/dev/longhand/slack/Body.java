@@ -3,7 +3,6 @@ package dev.longhand.slack;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.MarkdownBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +101,8 @@ public record Body(
             blocks.add(MarkdownBlock.builder().text(markdown).build());
         }
         if (!footer.isEmpty()) {
-            blocks.add(Blocks.context(context ->
-                    context.blockId(mark.blockId()).elements(List.of(BlockCompositions.markdownText(footer)))));
+            blocks.add(Blocks.context(
+                    context -> context.blockId(mark.blockId()).elements(List.of(SlackText.mrkdwn(footer)))));
         }
         if (!buttons.isEmpty()) {
             blocks.add(Blocks.actions(row -> row.blockId(mark.rowId())

@@ -66,12 +66,18 @@ final class Messages {
                 outcome, outcome instanceof Outcome.Done ? response.get().getTs() : "");
     }
 
-    /** With blocks: text alone would be labelled "(edited)". */
+    /**
+     * With blocks: text alone would be labelled "(edited)". Unless it is told otherwise, Slack makes links of what looks like
+     * one in an edit's text, though not in a post's.
+     */
     Outcome edit(String channel, String ts, Body body) {
         return calls.write(
                 "chat.update",
-                () -> methods.chatUpdate(
-                        r -> r.channel(channel).ts(ts).text(body.text()).blocks(body.blocks())));
+                () -> methods.chatUpdate(r -> r.channel(channel)
+                        .ts(ts)
+                        .text(body.text())
+                        .blocks(body.blocks())
+                        .parse("none")));
     }
 
     Outcome delete(String channel, String ts) {

@@ -1,5 +1,6 @@
 package dev.longhand.slack;
 
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +88,11 @@ public final class SlackText {
     /** For text of people's that goes into a sentence of ours: it then can mention nobody. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** A sentence of ours as it stands in blocks: Slack then makes links of what is marked so, not of what looks like one. */
+    public static MarkdownTextObject mrkdwn(String sentence) {
+        return MarkdownTextObject.builder().text(sentence).verbatim(true).build();
     }
 
     /** @param asked the names that were asked for in this text */

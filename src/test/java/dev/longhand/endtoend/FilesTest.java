@@ -97,6 +97,15 @@ class FilesTest {
         assertEquals(0, lastRequest().images());
     }
 
+    /** The scene's own rules watch for it: an address in a line of the bot's is no link. */
+    @Test
+    void aFilesNameBecomesNoLink() throws Exception {
+        scene = Scene.open();
+        String answer = answer("@longhand look", Upload.of("www.evil.example.zip", new byte[] {'P', 'K', 3, 4}));
+
+        assertTrue(answer.contains("Not read: www.evil.example.zip"), answer);
+    }
+
     @Test
     void aQuestionOfNothingButWhatCannotBeUsedIsNotAsked() throws Exception {
         scene = Scene.open();

@@ -83,7 +83,7 @@ final class BlocksHtml {
     private String element(JsonNode element) {
         String text = element.path("text").asText();
         return switch (element.path("type").asText()) {
-            case "mrkdwn" -> mrkdwn.render(text);
+            case "mrkdwn" -> (element.path("verbatim").asBoolean() ? mrkdwn.verbatim() : mrkdwn).render(text);
             case "plain_text" -> "<div class=\"plain\">" + Html.escape(text) + "</div>";
             case "button" ->
                 button(element, element, element.path("text").path("text").asText());

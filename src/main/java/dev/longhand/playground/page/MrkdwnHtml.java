@@ -11,7 +11,7 @@ final class MrkdwnHtml {
     private static final Pattern FENCE = Pattern.compile("```\\n?(.*?)\\n?```\\n?", Pattern.DOTALL);
     private static final Pattern INLINE = Pattern.compile("`(?<code>[^`\\n]+)`"
             + "|<(?<token>[^<>\\n]+)>"
-            + "|(?<url>https?://[^\\s<>|]+)"
+            + "|(?<url>(https?://|\\bwww\\.)[^\\s<>|]+)"
             + "|" + pair('*', "bold")
             + "|" + pair('_', "italic")
             + "|" + pair('~', "struck"));
@@ -20,9 +20,20 @@ final class MrkdwnHtml {
     private static final Pattern DATE = Pattern.compile("!date\\^\\d{1,11}\\^\\{time_secs}");
 
     private final Names names;
+    private final boolean verbatim;
 
     MrkdwnHtml(Names names) {
+        this(names, false);
+    }
+
+    private MrkdwnHtml(Names names, boolean verbatim) {
         this.names = names;
+        this.verbatim = verbatim;
+    }
+
+    /** The same for text objects that say so: what merely looks like an address is no link there. */
+    MrkdwnHtml verbatim() {
+        return new MrkdwnHtml(names, true);
     }
 
     String render(String text) {
@@ -58,7 +69,9 @@ final class MrkdwnHtml {
             return token(mark.group("token"));
         }
         if (mark.group("url") != null) {
-            return Html.link(Html.decodeSlack(mark.group("url")), shown(mark.group("url")));
+            String url = mark.group("url");
+            String target = url.startsWith("www.") ? "http://" + url : url;
+            return verbatim ? shown(url) : Html.link(Html.decodeSlack(target), shown(url));
         }
         if (mark.group("bold") != null) {
             return "<strong>" + inline(mark.group("bold")) + "</strong>";

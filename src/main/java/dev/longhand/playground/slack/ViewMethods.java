@@ -53,6 +53,7 @@ final class ViewMethods {
     private String checked(ApiCall call, String type) {
         ObjectNode view = ViewRules.check(call.text("view"), type);
         violations.inspectNames(call.method(), view.withArray("blocks"));
+        violations.inspectLinks(call.method(), view.withArray("blocks"));
         return view.toString();
     }
 

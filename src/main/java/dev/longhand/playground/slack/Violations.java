@@ -12,6 +12,11 @@ final class Violations {
     /** A token that makes Slack call people. */
     private static final Pattern PING = Pattern.compile("<(!(channel|here|everyone|subteam\\^)|@[UW])");
 
+    private static final Pattern TOKEN = Pattern.compile("<[^<>]*>");
+
+    /** What Slack makes a link of by itself, in mrkdwn that is not verbatim. */
+    private static final Pattern ADDRESS = Pattern.compile("(https?://|\\bwww\\.)[\\w-]");
+
     private final List<String> found = new CopyOnWriteArrayList<>();
 
     List<String> list() {
@@ -27,6 +32,18 @@ final class Violations {
         checkPing(by, content.text());
         content.blocks().forEach(block -> inspectStrings(by, block));
         inspectButtons(by, content.blocks());
+        inspectLinks(by, content.blocks());
+    }
+
+    /** Our own rule: what people wrote, such as a file's name, becomes no link in a sentence of the bot's. */
+    void inspectLinks(String by, JsonNode node) {
+        boolean open = node.path("type").asText().equals("mrkdwn")
+                && !node.path("verbatim").asBoolean();
+        String words = TOKEN.matcher(node.path("text").asText()).replaceAll(" ");
+        if (open && ADDRESS.matcher(words).find()) {
+            add(by + " lets Slack make a link in: " + words);
+        }
+        node.forEach(child -> inspectLinks(by, child));
     }
 
     /** Our own rule: what can be pressed has words, and stands in one quiet row, with the thumbs in Slack's block for them. */
@@ -77,6 +94,9 @@ final class Violations {
         }
         if (call.text("parse").equals("full")) {
             add(call.method() + " with parse=full");
+        }
+        if (call.method().equals(RateLimits.UPDATE) && !call.text("parse").equals("none")) {
+            add(call.method() + " without parse=none");
         }
         if (call.method().equals(RateLimits.POST)) {
             for (String unfurl : List.of("unfurl_links", "unfurl_media")) {

@@ -47,6 +47,16 @@ class MrkdwnHtmlTest {
     }
 
     @Test
+    void whatIsVerbatimIsNoLinkUnlessItIsMarkedSo() {
+        String text = "www.a.example <https://b.example|here> *c*";
+        assertTrue(mrkdwn.render(text).contains(">www.a.example</a>"), mrkdwn.render(text));
+        String verbatim = mrkdwn.verbatim().render(text);
+        assertTrue(
+                verbatim.contains(">www.a.example <a ") && verbatim.endsWith(">here</a> <strong>c</strong></div>"),
+                verbatim);
+    }
+
+    @Test
     void anAddressIsALinkWithOrWithoutALabel() {
         String link =
                 "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">";

@@ -51,8 +51,12 @@ final class SlackClient implements AutoCloseable {
     }
 
     ChatUpdateResponse update(String channel, String ts, String text) throws IOException, SlackApiException {
-        return methods.chatUpdate(
-                ChatUpdateRequest.builder().channel(channel).ts(ts).text(text).build());
+        return methods.chatUpdate(ChatUpdateRequest.builder()
+                .channel(channel)
+                .ts(ts)
+                .text(text)
+                .parse("none")
+                .build());
     }
 
     ChatUpdateResponse updateBlocks(String channel, String ts, String text, String blocks)
@@ -62,6 +66,7 @@ final class SlackClient implements AutoCloseable {
                 .ts(ts)
                 .text(text)
                 .blocksAsString(blocks)
+                .parse("none")
                 .build());
     }
 

@@ -65,6 +65,23 @@ class ViolationsTest {
     }
 
     @Test
+    void whatPeopleWroteBecomesNoLink() throws Exception {
+        String line = "[{\"type\":\"context\",\"elements\":[{\"type\":\"mrkdwn\",\"text\":\"Not read: %s\"%s}]}]";
+        client.postBlocks(GENERAL, "hello", line.formatted("a.zip <https://a.example|here>", ""));
+        client.postBlocks(GENERAL, "hello", line.formatted("www.a.example.zip", ",\"verbatim\":true"));
+        assertEquals(List.of(), slack.violations());
+
+        client.postBlocks(GENERAL, "hello", line.formatted("www.a.example.zip", ""));
+        String ts = client.post(GENERAL, null, "hello").getTs();
+        client.methods().chatUpdate(r -> r.channel(GENERAL).ts(ts).text("www.a.example.zip"));
+        assertEquals(
+                List.of(
+                        "chat.postMessage lets Slack make a link in: Not read: www.a.example.zip",
+                        "chat.update without parse=none"),
+                slack.violations());
+    }
+
+    @Test
     void whatCanBePressedHasWordsAndStandsInOneRow() throws Exception {
         String row = "{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\",\"value\":\"v\","
                 + "\"text\":{\"type\":\"plain_text\",\"text\":\"Stop\"}}]}";
@@ -122,6 +139,7 @@ class ViolationsTest {
                         .add("channel", GENERAL)
                         .add("ts", ts)
                         .add("text", text)
+                        .add("parse", "none")
                         .build())
                 .build();
     }
