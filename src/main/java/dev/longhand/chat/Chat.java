@@ -68,7 +68,8 @@ public final class Chat {
             notice(reason, text.isEmpty());
         } catch (ModelFailure failure) {
             out.println();
-            out.println("[" + (text.isEmpty() ? "No answer: " : "Interrupted: ") + failure.getMessage() + "]");
+            out.println(
+                    "[" + (text.isEmpty() ? "No answer: " : "Interrupted: ") + harmless(failure.getMessage()) + "]");
         }
     }
 
@@ -78,7 +79,7 @@ public final class Chat {
             AnswerEvent event = answer.next();
             if (event instanceof AnswerEvent.Text text) {
                 said.append(text.delta());
-                out.print(text.delta());
+                out.print(harmless(text.delta()));
                 out.flush();
             } else if (event instanceof AnswerEvent.Waiting waiting) {
                 out.print(
@@ -90,6 +91,14 @@ public final class Chat {
                 return reason;
             }
         }
+    }
+
+    /** A terminal obeys control characters: they could rename its window, or change what was shown before. */
+    private static String harmless(String text) {
+        return text.codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private void notice(Reason reason, boolean empty) {

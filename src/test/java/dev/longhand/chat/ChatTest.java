@@ -76,6 +76,12 @@ class ChatTest {
     }
 
     @Test
+    void nothingOfTheModelsSteersTheTerminal() throws Exception {
+        azure.answerWith(request -> Script.say("\u001b]0;root\u0007a\u001b[2J\tb\r\nc\u009b31m 👋 \u0008\u007fd"));
+        assertEquals("User: Assistant: ]0;roota[2J\tb\nc31m 👋 d\nUser: ", talk("one\n\n"));
+    }
+
+    @Test
     void whatDoesNotFitIsForgottenOldestFirst() throws Exception {
         budget = 40;
         String longer = "tell me more about the birds of the north and of the south";
