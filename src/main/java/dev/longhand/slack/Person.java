@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -88,12 +89,22 @@ public record Person(String id, String name, Locale locale, Membership membershi
         }
     }
 
-    /** The time of day at which this is on the person's clock, as their language writes it. */
+    /**
+     * The time of day at which this is on the person's clock, as their language writes it, after the day of the week where
+     * that is not today's. For moments within a week.
+     */
     public String timeOf(Instant moment) {
+        return timeOf(moment, Instant.now());
+    }
+
+    String timeOf(Instant moment, Instant now) {
+        ZonedDateTime then = moment.atZone(zone);
+        boolean today = then.toLocalDate().equals(now.atZone(zone).toLocalDate());
+        String day = today ? "" : DateTimeFormatter.ofPattern("EEEE ", locale).format(then);
         String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale)
-                .format(moment.atZone(zone));
-        return zone.equals(ZoneOffset.UTC) ? time + " UTC" : time;
+                .format(then);
+        return day + time + (zone.equals(ZoneOffset.UTC) ? " UTC" : "");
     }
 
     private static Membership membership(User user, String team, String organisation) {

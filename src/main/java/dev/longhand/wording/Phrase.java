@@ -7,7 +7,7 @@ public enum Phrase {
     // While an answer is being written.
     /** In the place of an answer, until its first words come. */
     THINKING,
-    /** Below that: the time at which the question was asked, as Slack shows it to each reader. */
+    /** Below that: the time at which the question was asked, as Slack shows it to each reader, with hours up to 12 or to 24. */
     SINCE(1),
     /** In the place of an answer while the model is busy: how long until it is asked again, a duration. */
     TRYING_AGAIN_IN(1),
@@ -27,7 +27,10 @@ public enum Phrase {
     STOPPED_BY_RESET,
     /** Below what was written when the bot is stopped, and goes on with it by itself. */
     RESTARTING,
-    /** Below what was written when it was interrupted again after it had been taken up; a Continue button follows. */
+    /**
+     * Below what was written when it was interrupted again after it had been taken up, or in the place of an answer that was
+     * interrupted before its first word; a Continue button follows.
+     */
     TWICE_INTERRUPTED,
     /** Below what was written when the connection to the model was lost. */
     INTERRUPTED,
@@ -85,7 +88,7 @@ public enum Phrase {
     NO_QUESTION,
     /** A message to the bot had neither words nor files. */
     NO_WORDS,
-    /** Whispered to who presses Continue while an answer is being written in the conversation. */
+    /** Whispered to who presses Continue or Try again while an answer is being written in the conversation. */
     AT_IT,
     /** Whispered to who presses Continue below an answer of which nothing is kept. */
     NOT_TO_BE_CONTINUED,
@@ -125,7 +128,7 @@ public enum Phrase {
     FEEDBACK_GOOD,
     /** What a screen reader says of the button with the thumb down. */
     FEEDBACK_BAD,
-    /** Whispered to who gave feedback. */
+    /** Whispered to who pressed the thumb up. */
     FEEDBACK_THANKS,
     /** The title of the window that asks for a reason; at most 24 characters. */
     FEEDBACK_WHY,
@@ -145,7 +148,10 @@ public enum Phrase {
     NOT_ALLOWED_GUEST,
     /** Said to somebody of another organisation where these are refused. */
     NOT_ALLOWED_FOREIGN,
-    /** Said to somebody who has used up the day's tokens: the time at which there are new ones. */
+    /**
+     * Said to somebody who has used up the day's tokens: the time at which there are new ones, as "4:00 PM", "Thursday 4:00 PM"
+     * or either with "UTC" after it. The words must fit each, so in some languages it stands alone after a colon.
+     */
     ALLOWANCE_USED_UP(1),
     /** In the Home tab: how many tokens are left today, and of how many. */
     ALLOWANCE_LEFT(2),

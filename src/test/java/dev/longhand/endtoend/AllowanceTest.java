@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each person may use some tokens a day: enough for one answer here. Ann's clock is London's. */
 class AllowanceTest {
     private static final String USED_UP =
-            "You have used up what I may write for you today\\. Please wait until \\d{1,2}:00\\hAM\\.";
+            "You have used up what I may write for you today\\. Please wait until (\\p{L}+ )?\\d{1,2}:00\\hAM\\.";
 
     @TempDir
     Path folder;

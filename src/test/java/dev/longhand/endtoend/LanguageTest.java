@@ -57,9 +57,11 @@ class LanguageTest {
         Message answer = scene.answers(scene.general, asked("fail: busy")).get(0);
 
         assertTrue(
-                answer.versions().stream().anyMatch(version -> version.text()
-                        .matches(
-                                "Das Modell ist ausgelastet, nächster Versuch in \\d+ Sekunden?…\nSeit <!date(?s:.*)")),
+                answer.versions().stream()
+                        .anyMatch(
+                                version -> version.text()
+                                        .matches(
+                                                "Das Modell ist ausgelastet, nächster Versuch in \\d+ Sekunden?…\nBeginn: <!date(?s:.*)")),
                 answer.versions().toString());
         assertFalse(answer.versions().stream()
                 .anyMatch(version ->

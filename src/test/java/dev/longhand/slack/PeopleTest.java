@@ -21,6 +21,8 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is known of people, asked of the emulated workspace, and read from what Slack says of others. */
 class PeopleTest {
@@ -53,14 +55,32 @@ class PeopleTest {
         assertEquals(Locale.US, workspace.person(slack.person("ben").id()).locale());
     }
 
-    @Test
-    void aMomentIsSaidByTheirOwnClock() {
-        Instant midnight = Instant.parse("2026-07-01T00:00:00Z");
-        Person dora = new Person("U1", "dora", Locale.GERMANY, Membership.MEMBER, false, ZoneId.of("Europe/Berlin"));
-        Person nobody = Person.unknown("U9");
+    /** New tokens come at midnight UTC, which is an evening in the west: of today, or of tomorrow. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-US | America/Los_Angeles | 2026-07-01T22:00:00Z | 5:00 PM",
+                "en-US | America/Los_Angeles | 2026-07-02T01:00:00Z | Thursday 5:00 PM",
+                "en-GB | Europe/London       | 2026-07-01T22:00:00Z | Thursday 01:00",
+                "de-DE | Europe/Berlin       | 2026-07-01T22:30:00Z | 02:00",
+                "de-DE | Europe/Berlin       | 2026-07-01T21:30:00Z | Donnerstag 02:00",
+                "fr-FR | America/Montreal    | 2026-07-02T00:30:00Z | jeudi 20:00",
+                "es-ES | Atlantic/Canary     | 2026-07-01T12:00:00Z | jueves 1:00",
+                "ja-JP | Asia/Tokyo          | 2026-07-01T15:30:00Z | 9:00",
+                "ja-JP | Asia/Tokyo          | 2026-07-01T14:30:00Z | 木曜日 9:00",
+                "en-US | Z                   | 2026-07-01T12:00:00Z | Thursday 12:00 AM UTC",
+            })
+    void aMomentIsSaidByTheirOwnClock(String tag, ZoneId zone, Instant now, String said) {
+        Instant midnight = now.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        Person person = new Person("U1", "dora", Locale.forLanguageTag(tag), Membership.MEMBER, false, zone);
 
-        assertEquals("02:00", dora.timeOf(midnight));
-        assertTrue(nobody.timeOf(midnight).matches("12:00\\hAM UTC"), nobody.timeOf(midnight));
+        // Newer JDKs have narrow spaces before "PM".
+        assertEquals(said, person.timeOf(midnight, now).replaceAll("\\h", " "));
     }
 
     @Test
