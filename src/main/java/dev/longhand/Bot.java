@@ -120,7 +120,7 @@ public final class Bot implements AutoCloseable {
                     store.channels(),
                     desk,
                     door,
-                    new Home(workspace, store.conversations(), door, allowance, clock),
+                    new Home(workspace, store.conversations(), door, allowance, threads, clock),
                     new Welcome(workspace, store.conversations(), store.people(), door),
                     metrics,
                     threads,

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** The Home tab: what the bot does, and the person's own conversations of late. Safe for many threads; blocks. */
 public final class Home {
@@ -28,13 +30,22 @@ public final class Home {
     private final ConversationStore conversations;
     private final Door door;
     private final Allowance allowance;
+    private final Executor threads;
     private final Clock clock;
 
-    public Home(Workspace workspace, ConversationStore conversations, Door door, Allowance allowance, Clock clock) {
+    /** @param threads where Slack is asked for links beside each other; its tasks block */
+    public Home(
+            Workspace workspace,
+            ConversationStore conversations,
+            Door door,
+            Allowance allowance,
+            Executor threads,
+            Clock clock) {
         this.workspace = workspace;
         this.conversations = conversations;
         this.door = door;
         this.allowance = allowance;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -49,10 +60,13 @@ public final class Home {
     }
 
     private List<LayoutBlock> blocks(String person) {
-        List<HomeView.Row> rows = conversations.recent(person, clock.instant().minus(LATELY)).stream()
-                .limit(MOST)
-                .map(recent -> new HomeView.Row(recent.id(), shown(recent)))
-                .toList();
+        List<CompletableFuture<HomeView.Row>> asked =
+                conversations.recent(person, clock.instant().minus(LATELY)).stream()
+                        .limit(MOST)
+                        .map(recent -> CompletableFuture.supplyAsync(
+                                () -> new HomeView.Row(recent.id(), shown(recent)), threads))
+                        .toList();
+        List<HomeView.Row> rows = asked.stream().map(CompletableFuture::join).toList();
         return new HomeView(
                         Wording.in(workspace.person(person).locale()),
                         "<@" + workspace.identity().botUser() + ">",

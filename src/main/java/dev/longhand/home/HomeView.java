@@ -23,6 +23,9 @@ import java.util.OptionalInt;
  * @param daily how many there are in a day
  */
 record HomeView(Wording wording, String bot, List<Row> conversations, OptionalInt left, OptionalInt daily) {
+    /** What the manifest calls the reset in a message's menu, in every language. */
+    private static final String SHORTCUT = "*Reset this conversation*";
+
     /**
      * One conversation.
      *
@@ -39,8 +42,10 @@ record HomeView(Wording wording, String bot, List<Row> conversations, OptionalIn
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(sentence(wording.say(Phrase.HOME_WHAT_I_DO)));
         blocks.add(heading(Phrase.HOME_COMMANDS));
-        blocks.add(sentence("• " + wording.say(Phrase.HOME_COMMAND_RESET, "`/reset`") + "\n• "
-                + wording.say(Phrase.HOME_COMMAND_INSTRUCTIONS, bot + " `instructions`")));
+        blocks.add(sentence("• " + wording.say(Phrase.HOME_COMMAND_RESET, "`/reset`") + " "
+                + wording.say(Phrase.HOME_RESET_IN_THREAD, bot + " `reset`", SHORTCUT) + "\n• "
+                + wording.say(Phrase.HOME_COMMAND_INSTRUCTIONS, bot + " `instructions`") + "\n• "
+                + wording.say(Phrase.HOME_EDIT_OR_DELETE)));
         blocks.add(heading(Phrase.HOME_CONVERSATIONS));
         if (conversations.isEmpty()) {
             blocks.add(sentence(wording.say(Phrase.HOME_NO_CONVERSATIONS)));

@@ -215,8 +215,12 @@ public enum Phrase {
     HOME_COMMANDS,
     /** In the list of commands: the reset command. */
     HOME_COMMAND_RESET(1),
+    /** The same for threads, where Slack takes no commands: what to say there, and the name of the entry in a message's menu. */
+    HOME_RESET_IN_THREAD(2),
     /** In the list of commands: the words that show or set a channel's instructions. */
     HOME_COMMAND_INSTRUCTIONS(1),
+    /** In the list of commands: that a question may be changed or taken back. */
+    HOME_EDIT_OR_DELETE,
     /** The heading above the person's conversations. */
     HOME_CONVERSATIONS,
     /** In the place of that list. */

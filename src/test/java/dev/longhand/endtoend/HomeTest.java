@@ -12,7 +12,9 @@ import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.playground.slack.User;
 import dev.longhand.playground.slack.User.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,11 +52,18 @@ class HomeTest {
     }
 
     @Test
-    void itSaysWhatTheBotDoesInThePersonsLanguage() {
+    void itSaysWhatTheBotDoesInThePersonsLanguage() throws Exception {
         String english = home(scene.ann);
         assertTrue(english.contains("I answer your questions"), english);
         assertTrue(english.contains("`/reset` makes a conversation start afresh."), english);
         assertTrue(english.contains("<@" + scene.slack.botUserId() + "> `instructions`"), english);
+        assertTrue(
+                english.contains("In a thread, say <@" + scene.slack.botUserId()
+                        + "> `reset`, or choose *Reset this conversation* from a message's menu."),
+                english);
+        String manifest = Files.readString(Path.of("manifest/slack-app.json"));
+        assertTrue(manifest.contains("\"name\": \"Reset this conversation\""), manifest);
+        assertTrue(english.contains("delete it, and its answer goes too."), english);
         assertTrue(english.contains("You have not talked with me lately."), english);
         assertTrue(english.contains("1,000,000 of 1,000,000 tokens are left today."), english);
 
@@ -77,6 +86,18 @@ class HomeTest {
         assertTrue(shown.contains("<slack://user?team=" + scene.slack.teamId()), shown);
         assertFalse(shown.contains("Ben"), shown);
         assertFalse(shown.contains("1,000,000 of"), shown);
+    }
+
+    @Test
+    void itsLinksAreAskedForBesideEachOther() {
+        for (int i = 0; i < 4; i++) {
+            scene.ann.say("#room-" + (i + 1), "@longhand what is " + i + "?");
+        }
+        scene.awaitQuiet();
+        scene.slack.faults().delay("chat.getPermalink", 4, Duration.ofSeconds(1));
+
+        home(scene.ann);
+        assertTrue(scene.slack.meters().atOnce("chat.getPermalink") > 1);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class WebApi {
     }
 
     HttpAnswer answer(ApiCall call) {
+        meters.begin(call.method());
         try {
             checkMethodAndToken(call);
             Optional<Duration> refusal = limits.admit(call.method(), call.text("channel"));
@@ -39,6 +40,8 @@ final class WebApi {
             return fault.isPresent() ? faulty(call, fault.get()) : carriedOut(call);
         } catch (ApiError e) {
             return HttpAnswer.of(e.json());
+        } finally {
+            meters.end(call.method());
         }
     }
 
