@@ -42,22 +42,17 @@ final class Feedback {
         this.metrics = metrics;
     }
 
-    /**
-     * A thumb was pressed.
-     *
-     * @param value as {@link Rating} makes it: which thumb, and the timestamp of the question
-     * @param trigger lets a window be opened within three seconds
-     */
-    void rated(ConversationId conversation, String value, String person, String trigger, Whisper whisper) {
-        boolean good = value.startsWith(Rating.GOOD);
-        String question = value.substring(value.indexOf(' ') + 1);
+    /** A thumb was pressed; its value is as {@link Rating} makes it: which thumb, and the timestamp of the question. */
+    void rated(Press press) {
+        boolean good = press.value().startsWith(Rating.GOOD);
+        String question = press.value().substring(press.value().indexOf(' ') + 1);
         metrics.judged(good);
-        tell(conversation.toString(), question, good ? "up" : "down", "");
-        Wording wording = Wording.in(workspace.person(person).locale());
+        tell(press.conversation().toString(), question, good ? "up" : "down", "");
+        Wording wording = Wording.in(workspace.person(press.person()).locale());
         if (good) {
-            whisper.say(wording.say(Phrase.FEEDBACK_THANKS));
+            press.whisper().say(wording.say(Phrase.FEEDBACK_THANKS));
         } else {
-            workspace.open(trigger, window(conversation, question, wording));
+            workspace.open(press.trigger(), window(press.conversation(), question, wording));
         }
     }
 

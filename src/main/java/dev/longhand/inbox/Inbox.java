@@ -29,6 +29,8 @@ import dev.longhand.slack.Workspace;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What Slack may send us, and who sees to it. Listeners run on the web server's threads: they keep what must not be lost,
@@ -159,7 +161,7 @@ public final class Inbox {
             var payload = request.getPayload();
             String channel = payload.getChannelId();
             String person = payload.getUserId();
-            Whisper whisper = whisper(context.getResponseUrl());
+            Whisper whisper = inChannel(channel, person, context.getResponseUrl());
             return wanted(person, channel, person, whisper, () -> resets.command(channel, person, whisper), context);
         });
         app.messageShortcut(RESET_SHORTCUT, (request, context) -> {
@@ -167,48 +169,24 @@ public final class Inbox {
             var message = payload.getMessage();
             String channel = payload.getChannel().getId();
             String person = payload.getUser().getId();
-            Whisper whisper = whisper(context.getResponseUrl());
+            Whisper whisper = inChannel(channel, person, context.getResponseUrl());
             Runnable reset = () -> resets.shortcut(channel, message.getTs(), message.getThreadTs(), person, whisper);
             return wanted(person, channel, person, whisper, reset, context);
         });
-        app.blockAction(ResetList.RESET_ONE, (request, context) -> {
-            var payload = request.getPayload();
-            String value = payload.getActions().get(0).getValue();
-            String channel = payload.getChannel().getId();
-            String person = payload.getUser().getId();
-            Whisper whisper = whisper(context.getResponseUrl());
-            return wanted(person, channel, person, whisper, () -> resets.one(value, channel, person, whisper), context);
-        });
-        app.blockAction(ResetList.RESET_ALL, (request, context) -> {
-            var payload = request.getPayload();
-            String channel = payload.getChannel().getId();
-            String person = payload.getUser().getId();
-            Whisper whisper = whisper(context.getResponseUrl());
-            return wanted(person, channel, person, whisper, () -> resets.all(channel, person, whisper), context);
-        });
+        hearButton(app, ResetList.RESET_ONE, Press::person, resets::one);
+        hearButton(app, ResetList.RESET_ALL, Press::person, resets::all);
+    }
+
+    /** A command knows no thread, and a shortcut is used where the bot may be no member. */
+    private Whisper inChannel(String channel, String person, String responseUrl) {
+        return new Whisper(workspace, new ConversationId(channel, ""), person, responseUrl);
     }
 
     private void hearButtons(App app) {
-        hearButton(app, Actions.STOP, wishes::stop);
-        hearButton(app, Actions.CONTINUE, wishes::goOn);
-        hearButton(app, Actions.RETRY, wishes::retry);
-        app.blockAction(Actions.RATE, (request, context) -> {
-            var payload = request.getPayload();
-            ConversationId conversation = new ConversationId(
-                    payload.getChannel().getId(),
-                    Incoming.orEmpty(payload.getContainer().getThreadTs()));
-            String value = payload.getActions().get(0).getValue();
-            String person = payload.getUser().getId();
-            String trigger = payload.getTriggerId();
-            Whisper whisper = whisper(context.getResponseUrl());
-            return wanted(
-                    person,
-                    conversation.channel(),
-                    person,
-                    whisper,
-                    () -> feedback.rated(conversation, value, person, trigger, whisper),
-                    context);
-        });
+        hearButton(app, Actions.STOP, Press::conversation, wishes::stop);
+        hearButton(app, Actions.CONTINUE, Press::conversation, wishes::goOn);
+        hearButton(app, Actions.RETRY, Press::conversation, wishes::retry);
+        hearButton(app, Actions.RATE, Press::person, feedback::rated);
         app.viewSubmission(Feedback.WHY, (request, context) -> {
             View window = request.getPayload().getView();
             feedback.explained(window.getPrivateMetadata(), window.getState());
@@ -216,28 +194,13 @@ public final class Inbox {
         });
     }
 
-    /** What is done about an answer, by a button whose value is the timestamp of its question. */
-    @FunctionalInterface
-    private interface Pressed {
-        void by(ConversationId conversation, String question, String person, Whisper whisper);
-    }
-
-    private void hearButton(App app, String action, Pressed pressed) {
+    /** @param key what is done one after the other */
+    private void hearButton(App app, String action, Function<Press, Object> key, Consumer<Press> pressed) {
         app.blockAction(action, (request, context) -> {
-            var payload = request.getPayload();
-            ConversationId conversation = new ConversationId(
-                    payload.getChannel().getId(),
-                    Incoming.orEmpty(payload.getContainer().getThreadTs()));
-            String question = payload.getActions().get(0).getValue();
-            String person = payload.getUser().getId();
-            Whisper whisper = whisper(context.getResponseUrl());
-            Runnable work = () -> pressed.by(conversation, question, person, whisper);
-            return wanted(conversation, conversation.channel(), person, whisper, work, context);
+            Press press = Press.of(request.getPayload(), workspace);
+            Runnable work = () -> pressed.accept(press);
+            return wanted(key.apply(press), press.channel(), press.person(), press.whisper(), work, context);
         });
-    }
-
-    private Whisper whisper(String responseUrl) {
-        return new Whisper(workspace.sdk(), responseUrl);
     }
 
     private Response heard(Incoming message, Context context) {

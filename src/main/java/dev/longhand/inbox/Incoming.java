@@ -97,15 +97,23 @@ record Incoming(
         return !thread.isEmpty();
     }
 
-    /** A mention opens a thread below itself; a direct message is one running talk, and its threads are their own. */
     ConversationId conversation() {
         return conversation(channel, ts, thread, direct);
     }
 
-    /** @param thread null or empty outside any thread */
+    /**
+     * A mention opens a thread below itself; a direct message is one running talk, and its threads are their own.
+     *
+     * @param thread null or empty outside any thread
+     */
     static ConversationId conversation(String channel, String ts, String thread, boolean direct) {
         String root = orEmpty(thread);
         return new ConversationId(channel, root.isEmpty() && !direct ? ts : root);
+    }
+
+    /** True for the direct messages of one person and the bot. */
+    static boolean isDirect(String channel) {
+        return channel.startsWith("D");
     }
 
     /** One message arrives as several events, in any order; this is what they have in common. */

@@ -96,7 +96,7 @@ final class Resets {
     /** {@code /reset}, which cannot be used in a thread and does not know one. */
     void command(String channel, String person, Whisper whisper) {
         List<Recent> recent = recent(channel, person);
-        if (channel.startsWith("D")) {
+        if (Incoming.isDirect(channel)) {
             reset(new ConversationId(channel, ""), person, posted -> {
                 if (!posted.done()) {
                     whisper.say(wording(person).say(Phrase.RESET_NOT_HERE));
@@ -112,10 +112,13 @@ final class Resets {
         }
     }
 
-    /** The message shortcut. A message outside any thread is the beginning of one, or part of a direct talk. */
+    /**
+     * The message shortcut.
+     *
+     * @param thread null outside any thread
+     */
     void shortcut(String channel, String ts, String thread, String person, Whisper whisper) {
-        String root = thread != null ? thread : channel.startsWith("D") ? "" : ts;
-        ConversationId conversation = new ConversationId(channel, root);
+        ConversationId conversation = Incoming.conversation(channel, ts, thread, Incoming.isDirect(channel));
         if (conversations.takesPart(conversation, NOW)) {
             reset(conversation, person, posted -> {});
         } else {
@@ -124,29 +127,31 @@ final class Resets {
     }
 
     /** The button beside one conversation of the list. */
-    void one(String thread, String channel, String person, Whisper whisper) {
-        Optional<Recent> chosen = recent(channel, person).stream()
-                .filter(recent -> recent.id().thread().equals(thread))
+    void one(Press press) {
+        String person = press.person();
+        Optional<Recent> chosen = recent(press.channel(), person).stream()
+                .filter(recent -> recent.id().thread().equals(press.value()))
                 .findFirst();
         if (chosen.isEmpty()) {
-            tell(wording(person).say(Phrase.RESET_ALREADY), channel, person, whisper);
+            tell(wording(person).say(Phrase.RESET_ALREADY), press);
         } else {
             String done = done(chosen.get(), person);
-            reset(chosen.get().id(), person, posted -> tell(done, channel, person, whisper));
+            reset(chosen.get().id(), person, posted -> tell(done, press));
         }
     }
 
     /** The button below the list. */
-    void all(String channel, String person, Whisper whisper) {
-        List<Recent> recent = recent(channel, person);
+    void all(Press press) {
+        String person = press.person();
+        List<Recent> recent = recent(press.channel(), person);
         AtomicInteger left = new AtomicInteger(recent.size());
         recent.forEach(each -> reset(each.id(), person, posted -> {
             if (left.decrementAndGet() == 0) {
-                tell(wording(person).say(Phrase.RESET_ALL_DONE, recent.size()), channel, person, whisper);
+                tell(wording(person).say(Phrase.RESET_ALL_DONE, recent.size()), press);
             }
         }));
         if (recent.isEmpty()) {
-            tell(wording(person).say(Phrase.RESET_ALL_ALREADY), channel, person, whisper);
+            tell(wording(person).say(Phrase.RESET_ALL_ALREADY), press);
         }
     }
 
@@ -162,8 +167,9 @@ final class Resets {
     }
 
     /** In the place of the list: what was done, and what is left of it. */
-    private void tell(String done, String channel, String person, Whisper whisper) {
-        whisper.sayInstead(done, list(done, recent(channel, person), person));
+    private void tell(String done, Press press) {
+        List<Recent> left = recent(press.channel(), press.person());
+        press.whisper().sayInstead(done, list(done, left, press.person()));
     }
 
     private List<Recent> recent(String channel, String person) {

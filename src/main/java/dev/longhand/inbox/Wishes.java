@@ -13,7 +13,10 @@ import dev.longhand.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
-/** What people want of an answer: to stop it, to have the rest of it, or another, or none any more. May block. */
+/**
+ * What people want of an answer: to stop it, to have the rest of it, or another, or none any more. The value of its buttons is
+ * the timestamp of the question. May block.
+ */
 final class Wishes {
     private final Workspace workspace;
     private final ConversationStore conversations;
@@ -28,31 +31,30 @@ final class Wishes {
     }
 
     /** The button below an answer that is being written. */
-    void stop(ConversationId conversation, String question, String person, Whisper whisper) {
-        if (isOpen(conversation, question)) {
-            desk.stop(conversation, new Stop(Stop.Reason.PRESSED, question, person));
+    void stop(Press press) {
+        if (isOpen(press.conversation(), press.value())) {
+            desk.stop(press.conversation(), new Stop(Stop.Reason.PRESSED, press.value(), press.person()));
         } else {
-            whisper.say(wording(person).say(Phrase.NOT_TO_BE_STOPPED));
+            press.whisper().say(wording(press.person()).say(Phrase.NOT_TO_BE_STOPPED));
         }
     }
 
     /** The button below an answer that broke off. */
-    void goOn(ConversationId conversation, String question, String person, Whisper whisper) {
-        opened(conversation, questions.goOn(conversation, question), Phrase.NOT_TO_BE_CONTINUED, person, whisper);
+    void goOn(Press press) {
+        opened(press, questions.goOn(press.conversation(), press.value()), Phrase.NOT_TO_BE_CONTINUED);
     }
 
     /** The button below an answer that ended. */
-    void retry(ConversationId conversation, String question, String person, Whisper whisper) {
-        opened(conversation, questions.retry(conversation, question), Phrase.NOT_TO_BE_RETRIED, person, whisper);
+    void retry(Press press) {
+        opened(press, questions.retry(press.conversation(), press.value()), Phrase.NOT_TO_BE_RETRIED);
     }
 
-    private void opened(
-            ConversationId conversation, Optional<Question> opened, Phrase otherwise, String person, Whisper whisper) {
+    private void opened(Press press, Optional<Question> opened, Phrase otherwise) {
         if (opened.isPresent()) {
-            desk.attend(conversation);
+            desk.attend(press.conversation());
         } else {
-            boolean busy = !questions.opened(conversation).isEmpty();
-            whisper.say(wording(person).say(busy ? Phrase.AT_IT : otherwise));
+            boolean busy = !questions.opened(press.conversation()).isEmpty();
+            press.whisper().say(wording(press.person()).say(busy ? Phrase.AT_IT : otherwise));
         }
     }
 

@@ -72,10 +72,10 @@ class ContinueTest {
         scene.awaitQuiet();
 
         assertEquals(2, scene.azure.requests().size());
-        Scene.await(() -> "Ben was not told", () -> !scene.slack
-                .workspace()
-                .ephemerals(scene.ben.id(), scene.general)
-                .isEmpty());
+        Scene.await(
+                () -> "Ben was not told in the thread",
+                () -> scene.slack.workspace().ephemerals(scene.ben.id(), scene.general).stream()
+                        .anyMatch(whisper -> whisper.threadTs().equals(answer.threadTs())));
     }
 
     @Test

@@ -77,7 +77,7 @@ class WishesTest {
         scene.awaitAnswers(scene.general, thread, 2);
         scene.ann.press(scene.general, answer.ts(), "stop", thread);
 
-        awaitWhisper(scene.ann.id(), "This answer has ended already.");
+        awaitWhisper(scene.ann.id(), thread, "This answer has ended already.");
         refusalsWanted = true;
     }
 
@@ -150,7 +150,7 @@ class WishesTest {
         String second = scene.ann.reply(scene.general, thread, "second?");
         Scene.await(() -> "no words", () -> scene.answers(scene.general, thread).size() == 2);
         scene.ann.press(scene.general, first.ts(), "retry", thread);
-        awaitWhisper(scene.ann.id(), "I am writing in this conversation already.");
+        awaitWhisper(scene.ann.id(), thread, "I am writing in this conversation already.");
 
         scene.ann.press(
                 scene.general, scene.answers(scene.general, thread).get(1).ts(), "stop", second);
@@ -313,7 +313,7 @@ class WishesTest {
         scene.azure.answerWith(request -> Script.say("Fine."));
         String thread = scene.asked("count");
         scene.ann.feedback(scene.general, only(thread).ts(), true);
-        awaitWhisper(scene.ann.id(), "Thank you for telling me.");
+        awaitWhisper(scene.ann.id(), thread, "Thank you for telling me.");
 
         scene.ben.feedback(scene.general, only(thread).ts(), false);
         Scene.await(() -> "no window", () -> scene.ben.openView().isPresent());
@@ -334,10 +334,12 @@ class WishesTest {
         return scene.answers(scene.general, thread).get(0);
     }
 
-    private void awaitWhisper(String person, String words) {
+    /** In the thread: who pressed a button there does not see what is said to them elsewhere. */
+    private void awaitWhisper(String person, String thread, String words) {
         Scene.await(
                 () -> person + " was not told: " + words,
                 () -> scene.slack.workspace().ephemerals(person, scene.general).stream()
-                        .anyMatch(whisper -> whisper.content().text().equals(words)));
+                        .anyMatch(whisper -> whisper.threadTs().equals(thread)
+                                && whisper.content().text().equals(words)));
     }
 }

@@ -64,7 +64,10 @@ final class ResponseUrls {
         return ticket.origin();
     }
 
-    /** Does what an answer of the bot asks for, whether it came to an address or as the answer to a command itself. */
+    /**
+     * Does what an answer of the bot asks for, whether it came to an address or as the answer to a command itself. Slack
+     * documents a thread for what all see only; what one person sees stands in the channel, also when a thread was wanted.
+     */
     void perform(Origin origin, ApiCall call) {
         if (call.flag("delete_original").orElse(false)) {
             deleteOriginal(origin);
@@ -77,7 +80,7 @@ final class ResponseUrls {
         } else if (call.text("response_type").equals("in_channel")) {
             workspace.post(origin.channel(), call.text("thread_ts"), Roster.BOT_USER, content);
         } else {
-            workspace.whisper(origin.channel(), call.text("thread_ts"), origin.user(), Roster.BOT_USER, content);
+            workspace.whisper(origin.channel(), "", origin.user(), Roster.BOT_USER, content);
         }
     }
 

@@ -143,6 +143,24 @@ class InteractionsTest {
     }
 
     @Test
+    void whatOnePersonIsToldByAResponseUrlStandsInTheChannelAndNotInTheThread() throws Exception {
+        String root = ann.say("#general", "hello");
+        String ts = client.methods()
+                .chatPostMessage(r -> r.channel(GENERAL)
+                        .threadTs(root)
+                        .text("done")
+                        .blocksAsString(BUTTON)
+                        .unfurlLinks(false)
+                        .unfurlMedia(false))
+                .getTs();
+        slack.deliverTo(bot.address());
+        ann.press("#general", ts, "stop", "7");
+        answer(bot.next().payload(), "{\"text\":\"Thank you.\",\"thread_ts\":\"" + root + "\"}");
+
+        assertEquals("", slack.workspace().ephemerals(ann.id(), GENERAL).get(0).threadTs());
+    }
+
+    @Test
     void aThumbIsPressed() throws Exception {
         String ts = client.postBlocks(GENERAL, "done", FEEDBACK).getTs();
         slack.deliverTo(bot.address());

@@ -1,0 +1,35 @@
+package dev.longhand.inbox;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import dev.longhand.conversation.ConversationId;
+import dev.longhand.slack.Workspace;
+
+/**
+ * A button of ours that somebody pressed in a message.
+ *
+ * @param conversation that of the message
+ * @param value what we gave the button
+ * @param trigger lets a window be opened within three seconds
+ * @param whisper says something to that person only, where they pressed it
+ */
+record Press(ConversationId conversation, String person, String value, String trigger, Whisper whisper) {
+    static Press of(BlockActionPayload payload, Workspace workspace) {
+        String channel = payload.getChannel().getId();
+        String person = payload.getUser().getId();
+        var container = payload.getContainer();
+        boolean direct = Incoming.isDirect(channel);
+        ConversationId conversation =
+                Incoming.conversation(channel, container.getMessageTs(), container.getThreadTs(), direct);
+        String thread = Incoming.orEmpty(container.getThreadTs());
+        return new Press(
+                conversation,
+                person,
+                payload.getActions().get(0).getValue(),
+                payload.getTriggerId(),
+                new Whisper(workspace, new ConversationId(channel, thread), person, payload.getResponseUrl()));
+    }
+
+    String channel() {
+        return conversation.channel();
+    }
+}
