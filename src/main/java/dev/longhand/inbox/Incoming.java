@@ -63,7 +63,7 @@ record Incoming(
         return new Incoming(
                 channel,
                 ts,
-                orEmpty(thread),
+                orEmpty(thread).equals(ts) ? "" : orEmpty(thread),
                 orEmpty(user),
                 orEmpty(text),
                 "im".equals(type),
@@ -102,13 +102,15 @@ record Incoming(
     }
 
     /**
-     * A mention opens a thread below itself; a direct message is one running talk, and its threads are their own.
+     * A mention opens a thread below itself; a direct message is one running talk, and its threads are their own. The message
+     * that begins a thread is none of its replies, though Slack says of it, too, that it is in the thread.
      *
      * @param thread null or empty outside any thread
      */
     static ConversationId conversation(String channel, String ts, String thread, boolean direct) {
         String root = orEmpty(thread);
-        return new ConversationId(channel, root.isEmpty() && !direct ? ts : root);
+        boolean above = root.isEmpty() || root.equals(ts);
+        return new ConversationId(channel, !above ? root : direct ? "" : ts);
     }
 
     /** True for the direct messages of one person and the bot. */

@@ -97,8 +97,10 @@ final class Interactions {
     void press(User user, Channel channel, Message message, ObjectNode action) {
         Optional<String> ts = Optional.of(message.ts());
         var origin = new ResponseUrls.Origin(channel.id(), user.id(), ts, Optional.empty());
-        ObjectNode payload = press(user, channel, origin, message.ts(), message.threadTs(), action);
-        payload.set("message", json.of(message));
+        ObjectNode shown = json.of(message);
+        String thread = shown.path("thread_ts").asText("");
+        ObjectNode payload = press(user, channel, origin, message.ts(), thread, action);
+        payload.set("message", shown);
         line.interact(payload);
     }
 
