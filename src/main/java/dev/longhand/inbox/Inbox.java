@@ -1,5 +1,6 @@
 package dev.longhand.inbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -96,7 +97,7 @@ public final class Inbox {
                 .singleTeamBotToken(token)
                 .allEventsApiAutoAckEnabled(true)
                 .build();
-        App app = new App(config, workspace.sdk(), List.of(Inbox::dropBots));
+        App app = new App(config, workspace.sdk(), List.of(Inbox::dropNoise));
         hearMessages(app);
         hearChanges(app);
         hearResets(app);
@@ -105,15 +106,27 @@ public final class Inbox {
         return app;
     }
 
-    /** The SDK's event types for uploads and broadcasts do not tell that a bot is behind them; the body does. */
-    private static Response dropBots(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
-        boolean fromBot = request.getRequestType() == RequestType.Event
-                && JSON.readTree(request.getRequestBodyAsString()).path("event").hasNonNull("bot_id");
-        return fromBot ? Response.ok() : chain.next(request);
+    /**
+     * What bots write, and changes that leave a message's words as they were, such as a link's preview. The SDK's types for
+     * uploads and broadcasts do not tell of the first, and none of the second; the body does.
+     */
+    private static Response dropNoise(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
+        if (request.getRequestType() != RequestType.Event) {
+            return chain.next(request);
+        }
+        JsonNode event = JSON.readTree(request.getRequestBodyAsString()).path("event");
+        JsonNode before = event.at("/previous_message/text");
+        boolean sameWords = before.isTextual() && before.equals(event.at("/message/text"));
+        return event.hasNonNull("bot_id") || sameWords ? Response.ok() : chain.next(request);
     }
 
     private void hearMessages(App app) {
-        app.event(AppMentionEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
+        // Of an edit the changed message tells as well, and also where the bot is not mentioned.
+        app.event(
+                AppMentionEvent.class,
+                (event, context) -> event.getEvent().getEdited() == null
+                        ? heard(Incoming.of(event.getEvent()), context)
+                        : context.ack());
         app.event(MessageEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
         app.event(MessageFileShareEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
         app.event(MessageThreadBroadcastEvent.class, (event, context) -> heard(Incoming.of(event.getEvent()), context));
@@ -123,16 +136,17 @@ public final class Inbox {
     private void hearChanges(App app) {
         app.event(MessageChangedEvent.class, (event, context) -> {
             var now = event.getEvent().getMessage();
-            String ts = now.getTs();
-            ConversationId conversation = Incoming.conversation(
-                    event.getEvent().getChannel(), ts, now.getThreadTs(), isDirect(event.getEvent()));
+            Incoming message = Incoming.of(event.getEvent());
+            ConversationId conversation = message.conversation();
+            String ts = message.ts();
             if (TOMBSTONE.equals(now.getSubtype())) {
                 return handOver(conversation, () -> wishes.deleted(conversation, ts), context);
             }
             if (now.getBotId() != null || now.getEdited() == null) {
                 return context.ack();
             }
-            return handOver(conversation, wishes.changed(conversation, ts, Incoming.orEmpty(now.getText())), context);
+            Runnable unasked = () -> listening.edited(message);
+            return handOver(conversation, wishes.changed(conversation, ts, message.text(), unasked), context);
         });
         app.event(MessageDeletedEvent.class, (event, context) -> {
             var gone = event.getEvent().getPreviousMessage();
@@ -146,10 +160,6 @@ public final class Inbox {
             Runnable work = ours ? () -> wishes.oursDeleted(conversation, ts) : () -> wishes.deleted(conversation, ts);
             return handOver(conversation, work, context);
         });
-    }
-
-    private static boolean isDirect(MessageChangedEvent event) {
-        return "im".equals(event.getChannelType());
     }
 
     private static boolean isDirect(MessageDeletedEvent event) {

@@ -2,6 +2,7 @@ package dev.longhand.inbox;
 
 import com.slack.api.model.File;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
@@ -56,6 +57,14 @@ record Incoming(
         String type = event.getChannelType();
         return of(
                 event.getChannel(), event.getTs(), event.getThreadTs(), event.getUser(), event.getText(), type, false);
+    }
+
+    /** The message as it reads now. */
+    static Incoming of(MessageChangedEvent event) {
+        var now = event.getMessage();
+        String type = event.getChannelType();
+        return of(event.getChannel(), now.getTs(), now.getThreadTs(), now.getUser(), now.getText(), type, false)
+                .with(now.getFiles());
     }
 
     private static Incoming of(
@@ -118,12 +127,11 @@ record Incoming(
         return channel.startsWith("D");
     }
 
-    /** One message arrives as several events, in any order; this is what they have in common. */
+    /**
+     * By what a message is claimed that asks nothing: it arrives as several events, in any order, and may be edited into
+     * another, or into a question, whose own key is left to it.
+     */
     String key() {
-        return key(channel, ts);
-    }
-
-    static String key(String channel, String ts) {
-        return channel + "/" + ts;
+        return channel + "/" + ts + " " + Integer.toHexString(text.hashCode());
     }
 }

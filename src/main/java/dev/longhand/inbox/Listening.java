@@ -18,8 +18,10 @@ import dev.longhand.slack.ThreadMessage;
 import dev.longhand.slack.Workspace;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -71,25 +73,47 @@ final class Listening {
 
     /** Asks nobody but the store. */
     void heard(Incoming message) {
-        String botUser = workspace.identity().botUser();
-        boolean mentioned = message.mention() || SlackText.mentions(message.text(), botUser);
         ConversationId conversation = message.conversation();
-        if (message.user().equals(botUser)) {
-            return;
-        }
-        if (message.direct() || mentioned) {
-            addressed(message, mentioned);
-        } else if (message.inThread() && SlackText.mentionsAnybody(message.text())) {
-            workers.execute(conversation, () -> overheard(message));
-        } else if (message.inThread() && conversations.takesPart(conversation, message.ts())) {
-            addressed(message, false);
-        } else if (message.inThread() && isOlderThanTheStore(conversation)) {
+        if (!understood(message) && message.inThread() && isOlderThanTheStore(conversation)) {
             workers.execute(conversation, () -> {
                 if (tookPart(conversation)) {
                     addressed(message, false);
                 }
             });
         }
+    }
+
+    /**
+     * A message that was no question until now reads as this after an edit. Of older ones than the store nobody knows
+     * whether they were answered. Asks nobody but the store.
+     */
+    void edited(Incoming message) {
+        if (message.fromPerson() && message.wellFormed() && !isOlderThanTheStore(message.ts())) {
+            understood(message);
+        }
+    }
+
+    /** False when it is of no concern, as far as is known without asking Slack. */
+    private boolean understood(Incoming message) {
+        String botUser = workspace.identity().botUser();
+        boolean mentioned = message.mention() || SlackText.mentions(message.text(), botUser);
+        ConversationId conversation = message.conversation();
+        if (message.user().equals(botUser)) {
+            return true;
+        }
+        if (message.direct() || mentioned) {
+            addressed(message, mentioned);
+            return true;
+        }
+        if (message.inThread() && SlackText.mentionsAnybody(message.text())) {
+            workers.execute(conversation, () -> overheard(message));
+            return true;
+        }
+        if (message.inThread() && conversations.takesPart(conversation, message.ts())) {
+            addressed(message, false);
+            return true;
+        }
+        return false;
     }
 
     /** Only what is acted on is claimed: the twin of a dropped event may be the one that counts. */
@@ -164,11 +188,11 @@ final class Listening {
     private void reset(Incoming message) {
         ConversationId conversation = message.conversation();
         if (door.opensAtOnce(message.channel(), message.user())) {
-            resets.inConversation(conversation, message.ts(), message.user());
+            resets.inConversation(message);
         } else {
             workers.execute(conversation, () -> {
                 if (door.opens(conversation, message.user())) {
-                    resets.inConversation(conversation, message.ts(), message.user());
+                    resets.inConversation(message);
                 }
             });
         }
@@ -201,7 +225,11 @@ final class Listening {
 
     /** A thread that began in the store's time and is not in it is not ours; of older ones only Slack knows. */
     private boolean isOlderThanTheStore(ConversationId conversation) {
-        return startOf(conversation).isBefore(conversations.completeSince());
+        return isOlderThanTheStore(conversation.thread());
+    }
+
+    private boolean isOlderThanTheStore(String ts) {
+        return timeOf(ts).isBefore(conversations.completeSince());
     }
 
     private boolean tookPart(ConversationId conversation) {
@@ -221,8 +249,10 @@ final class Listening {
         return false;
     }
 
-    private static Instant startOf(ConversationId conversation) {
-        String seconds = conversation.thread().replaceAll("\\..*", "");
-        return seconds.matches("\\d{1,12}") ? Instant.ofEpochSecond(Long.parseLong(seconds)) : Instant.MAX;
+    /** By microseconds; the end of time for what is none of Slack's timestamps. */
+    private static Instant timeOf(String ts) {
+        return ts.matches("\\d{1,12}\\.\\d{1,9}")
+                ? Instant.EPOCH.plus(new BigDecimal(ts).movePointRight(6).longValue(), ChronoUnit.MICROS)
+                : Instant.MAX;
     }
 }

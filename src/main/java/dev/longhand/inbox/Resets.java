@@ -14,6 +14,7 @@ import dev.longhand.slack.SlackText;
 import dev.longhand.slack.Workspace;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,8 @@ final class Resets {
 
     /** Later than every timestamp. */
     private static final String NOW = "9999999999.999999";
+
+    private static final BigDecimal MICROSECOND = new BigDecimal("0.000001");
 
     private final Workspace workspace;
     private final ConversationStore conversations;
@@ -59,15 +62,16 @@ final class Resets {
     }
 
     /**
-     * Resets by a message in the conversation itself; nothing said up to that message counts any more. That is kept when
+     * Resets by a message in the conversation itself; nothing said before that message counts any more. That is kept when
      * this returns; the rest follows.
      */
-    void inConversation(ConversationId conversation, String ts, String person) {
-        OptionalInt waiting = kept(conversation, ts);
+    void inConversation(Incoming message) {
+        ConversationId conversation = message.conversation();
+        OptionalInt waiting = kept(message);
         if (waiting.isPresent()) {
             lanes.execute(conversation, () -> {
-                desk.stop(conversation, new Stop(Stop.Reason.RESET, ts, ""));
-                confirm(conversation, waiting.getAsInt(), person);
+                desk.stop(conversation, new Stop(Stop.Reason.RESET, message.ts(), ""));
+                confirm(conversation, waiting.getAsInt(), message.user());
             });
         }
     }
@@ -78,12 +82,16 @@ final class Resets {
      *
      * @return how many questions waited, for the first who asks; nothing for others
      */
-    private synchronized OptionalInt kept(ConversationId conversation, String ts) {
-        int waiting = waiting(conversation, ts);
-        conversations.reset(conversation, ts);
-        return questions.claim(Incoming.key(conversation.channel(), ts))
-                ? OptionalInt.of(waiting)
-                : OptionalInt.empty();
+    private synchronized OptionalInt kept(Incoming message) {
+        ConversationId conversation = message.conversation();
+        int waiting = waiting(conversation, message.ts());
+        conversations.reset(conversation, justBefore(message.ts()));
+        return questions.claim(message.key()) ? OptionalInt.of(waiting) : OptionalInt.empty();
+    }
+
+    /** A message may be edited into a question, which then is the first one after the reset. */
+    private static String justBefore(String ts) {
+        return new BigDecimal(ts).subtract(MICROSECOND).toPlainString();
     }
 
     /** How many questions were asked until then whose answers were not begun. */

@@ -62,9 +62,10 @@ final class Wishes {
      * A message of a person's says something else now. Asks nobody but the store: a question's new words are kept when this
      * returns.
      *
+     * @param unasked sees to a message that is no question, or whose answer stays
      * @return what is to be done about it then
      */
-    Runnable changed(ConversationId conversation, String ts, String text) {
+    Runnable changed(ConversationId conversation, String ts, String text, Runnable unasked) {
         String words = SlackText.without(workspace.identity().botUser(), text);
         return switch (questions.change(conversation, ts, words)) {
             case OPEN ->
@@ -73,7 +74,10 @@ final class Wishes {
                     desk.attend(conversation);
                 };
             case REOPENED -> () -> desk.attend(conversation);
-            case NONE -> () -> conversations.change(conversation, ts, SlackText.read(words, workspace));
+            case NONE -> {
+                unasked.run();
+                yield () -> conversations.change(conversation, ts, SlackText.read(words, workspace));
+            }
         };
     }
 

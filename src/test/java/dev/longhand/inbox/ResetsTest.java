@@ -34,15 +34,20 @@ class ResetsTest {
     @Test
     void whatSlackDeliversAgainToAProcessThatDiedInAResetIsResetNevertheless() {
         when(questions.opened(ID)).thenReturn(List.of());
-        when(questions.claim("C1/2.0")).thenReturn(true, false);
+        Incoming message = said("C1");
+        when(questions.claim(message.key())).thenReturn(true, false);
 
-        resets.inConversation(ID, "2.0", "U1");
-        resets.inConversation(ID, "2.0", "U1");
+        resets.inConversation(message);
+        resets.inConversation(message);
 
         var order = inOrder(conversations, questions);
-        order.verify(conversations).reset(ID, "2.0");
-        order.verify(questions).claim("C1/2.0");
-        order.verify(conversations).reset(ID, "2.0");
+        order.verify(conversations).reset(ID, "1.999999");
+        order.verify(questions).claim(message.key());
+        order.verify(conversations).reset(ID, "1.999999");
         verify(threads, times(1)).execute(any());
+    }
+
+    private static Incoming said(String channel) {
+        return new Incoming(channel, "2.000000", "1.0", "U1", "reset", false, true, List.of(), false);
     }
 }

@@ -82,9 +82,7 @@ final class Events {
             event.put("subtype", "file_share");
         }
         sendInAnyOrder(withMention(channel, message, event));
-        if (!message.fromBot() && message.latest().text().contains("<http")) {
-            send(unfurled(channel, message));
-        }
+        sendUnfurled(channel, message);
     }
 
     private void edited(Channel channel, Message message) {
@@ -92,6 +90,7 @@ final class Events {
         event.set("message", json.of(message));
         event.set("previous_message", json.before(message));
         sendInAnyOrder(withMention(channel, message, event));
+        sendUnfurled(channel, message);
     }
 
     /** A mention is an event of its own beside the message's, except in direct messages. */
@@ -106,7 +105,10 @@ final class Events {
     }
 
     /** Slack shows what a link leads to, and that counts as a change of the message, though nobody changed it. */
-    private ObjectNode unfurled(Channel channel, Message message) {
+    private void sendUnfurled(Channel channel, Message message) {
+        if (message.fromBot() || !message.latest().text().contains("<http")) {
+            return;
+        }
         ObjectNode event = changed(channel);
         event.set("previous_message", json.of(message));
         ObjectNode now = json.of(message);
@@ -116,7 +118,7 @@ final class Events {
                 .put("fallback", "A page")
                 .put("title", "A page");
         event.set("message", now);
-        return event;
+        send(event);
     }
 
     private ObjectNode changed(Channel channel) {
