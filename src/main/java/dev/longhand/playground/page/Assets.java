@@ -20,6 +20,9 @@ final class Assets extends Handler.Abstract.NonBlocking {
             "/dom.js", read("dom.js", "text/javascript;charset=utf-8"),
             "/files.js", read("files.js", "text/javascript;charset=utf-8"),
             "/views.js", read("views.js", "text/javascript;charset=utf-8"),
+            "/messages.js", read("messages.js", "text/javascript;charset=utf-8"),
+            "/composer.js", read("composer.js", "text/javascript;charset=utf-8"),
+            "/places.js", read("places.js", "text/javascript;charset=utf-8"),
             "/page.js", read("page.js", "text/javascript;charset=utf-8"));
 
     @Override

@@ -1,6 +1,6 @@
 "use strict";
 
-// How the document is found, made and changed.
+// How the document is found, made, changed and scrolled.
 
 const byId = (id) => document.getElementById(id);
 
@@ -52,3 +52,18 @@ function patchAttributes(now, next) {
   for (const { name } of [...now.attributes]) if (!next.hasAttribute(name)) now.removeAttribute(name);
   for (const { name, value } of next.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
 }
+
+/** Nearer to the end than this (in px) the reader follows the newest words. */
+const AT_THE_END = 40;
+
+/** A reader at the end stays at the end; one who reads further up is not moved. A new subject begins at its end. */
+function following(scroller, subject, change) {
+  const another = scroller.dataset.subject !== subject;
+  scroller.dataset.subject = subject;
+  const follow = another || atTheEnd(scroller);
+  change();
+  if (follow) toTheEnd(scroller);
+}
+
+const toTheEnd = (scroller) => (scroller.scrollTop = scroller.scrollHeight);
+const atTheEnd = (scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_THE_END;

@@ -3,9 +3,6 @@
 // The page holds what the server told it and draws that. The server sends whole messages, already turned into safe HTML;
 // a message that changed is patched where it stands, so that nothing flashes, jumps or loses its selection.
 
-const THREADS = "threads";
-const DIRECT = "direct";
-const HOME = "home";
 const IDEAS = [
   "explain how a bicycle stays upright",
   "plan a two-day trip to Lisbon, as a table",
@@ -13,15 +10,10 @@ const IDEAS = [
 ];
 /** A message counts as finished, and is read out, when it has not changed for so long (in ms). */
 const FINISHED_AFTER = 2000;
-/** How Slack writes the address of a message: channel and, without its point, time. */
-const PERMALINK = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})/;
-/** Nearer to the end than this (in px) the reader follows the newest words. */
-const AT_THE_END = 40;
 
 let world = { people: [], places: [], tricks: [], commands: [], shortcuts: [] };
 const messages = new Map();
 const unread = new Set();
-const drafts = new Map();
 const chosen = { person: sessionStorage.getItem("person") ?? "ann", place: sessionStorage.getItem("place"), thread: null };
 
 // ---- What the server tells ----
@@ -101,7 +93,10 @@ const timeline = (channel) => inOrder([...messages.values()].filter((m) => m.cha
 function repliesByRoot() {
   const found = new Map();
   for (const message of messages.values()) {
-    if (message.thread) found.set(rootOf(message), [...(found.get(rootOf(message)) ?? []), message]);
+    if (!message.thread) continue;
+    const root = rootOf(message);
+    if (!found.has(root)) found.set(root, []);
+    found.get(root).push(message);
   }
   for (const replies of found.values()) inOrder(replies);
   return found;
@@ -185,130 +180,6 @@ function cardElement(key) {
   return element("li", { className: "card" }, open, scroller);
 }
 
-function drawList(list, shown, replies) {
-  const items = keep(list, shown.map(keyOf), messageElement);
-  for (const message of shown) {
-    const item = items.get(keyOf(message));
-    fill(item, message);
-    summarise(item.querySelector(".replies"), replies.get(keyOf(message)) ?? []);
-  }
-}
-
-function messageElement(key) {
-  const item = byId("message-template").content.firstElementChild.cloneNode(true);
-  item.querySelector(".reply").onclick = () => openThread(rootOf(messages.get(key)), true);
-  item.querySelector(".replies").onclick = () => openThread(key, true);
-  item.querySelector(".more").ontoggle = (event) => keepInSight(event.target);
-  item.querySelector(".more .panel").append(
-    ...world.shortcuts.map((shortcut) => element("button", { type: "button", onclick: () => use(key, shortcut) }, shortcut.label)),
-    element("button", { type: "button", className: "edit", onclick: () => edit(item, key) }, "Edit message"),
-    element("button", { type: "button", className: "delete", onclick: () => remove(key) }, "Delete message"));
-  item.querySelector(".body").onclick = (event) => {
-    press(key, event.target.closest("button[data-action]"));
-    follow(event, event.target.closest("a"));
-  };
-  return item;
-}
-
-/** At the foot of the list a menu opens upwards. */
-function keepInSight(menu) {
-  menu.classList.remove("up");
-  const foot = menu.closest(".scroller").getBoundingClientRect().bottom;
-  menu.classList.toggle("up", menu.open && menu.querySelector(".panel").getBoundingClientRect().bottom > foot);
-}
-
-function fill(item, message) {
-  if (item.shown === message) return;
-  item.shown = message;
-  const avatar = item.querySelector(".avatar");
-  avatar.textContent = message.author.slice(0, 1);
-  avatar.dataset.who = message.who;
-  item.classList.toggle("from-app", message.app);
-  item.classList.toggle("private", message.private);
-  item.classList.toggle("is-edited", message.edited);
-  item.querySelector(".author").textContent = message.author;
-  const time = item.querySelector("time");
-  const posted = new Date(message.ts * 1000);
-  time.dateTime = posted.toISOString();
-  time.textContent = posted.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const mine = !message.app && message.who === chosen.person;
-  item.querySelectorAll(".edit, .delete").forEach((button) => (button.hidden = !mine));
-  item.querySelector(".more").hidden = world.shortcuts.length === 0 && !mine;
-  const body = item.querySelector(".body");
-  patch(body, bodyOf(message));
-  drawFiles(item.querySelector(".files"), message);
-  if (body.querySelector(".row")) item.classList.add("rowed"); // its place is kept when the buttons go
-  showVerdict(body, keyOf(message));
-}
-
-const verdicts = new Map();
-
-/** Slack shows which thumb one pressed, for as long as the page is open. */
-function showVerdict(body, key) {
-  for (const thumb of body.querySelectorAll(".icon.up, .icon.down")) thumb.setAttribute("aria-pressed", verdicts.get(key) === thumb.value);
-}
-
-function bodyOf(message) {
-  const template = document.createElement("template");
-  template.innerHTML = message.html; // rendered and escaped by the server
-  return template.content;
-}
-
-function summarise(button, replies) {
-  const words = countOf(replies);
-  button.hidden = words === "";
-  if (button.dataset.words !== words) button.replaceChildren(words + " ", element("small", {}, "View thread"));
-  button.dataset.words = words;
-}
-
-/** A reader at the end stays at the end; one who reads further up is not moved. A new subject begins at its end. */
-function following(scroller, subject, change) {
-  const another = scroller.dataset.subject !== subject;
-  scroller.dataset.subject = subject;
-  const follow = another || atTheEnd(scroller);
-  change();
-  if (follow) toTheEnd(scroller);
-}
-
-const toTheEnd = (scroller) => (scroller.scrollTop = scroller.scrollHeight);
-const atTheEnd = (scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_THE_END;
-
-function drawPlaces() {
-  const entries = [{ id: THREADS, sign: "≡", name: "Threads" }, { heading: "Channels" }];
-  for (const place of world.places.filter((p) => !p.direct)) entries.push({ ...place, sign: "#" });
-  entries.push({ heading: "Longhand" });
-  for (const place of world.places.filter((p) => p.direct)) entries.push({ ...place, name: "Messages", sign: "●" });
-  entries.push({ id: HOME, name: "Home", sign: "⌂" });
-  keep(byId("places"), entries.map((entry) => entry.id ?? entry.heading), (key) => placeElement(entries.find((e) => (e.id ?? e.heading) === key)));
-  for (const button of byId("places").querySelectorAll("button")) {
-    const here = button.dataset.key === chosen.place;
-    if (here && !button.hasAttribute("aria-current")) {
-      button.setAttribute("aria-current", "page");
-      button.scrollIntoView({ block: "nearest", inline: "nearest" });
-    } else if (!here) button.removeAttribute("aria-current");
-    button.classList.toggle("news", unread.has(button.dataset.key));
-  }
-}
-
-function placeElement(entry) {
-  if (entry.heading) return element("h2", {}, entry.heading);
-  const sign = element("span", { className: "sign" }, entry.sign);
-  sign.setAttribute("aria-hidden", "true");
-  return element("button", { type: "button", onclick: () => go(entry.id) }, sign, entry.name);
-}
-
-function drawPeople() {
-  const labels = world.people.map((person) => {
-    const radio = element("input", { type: "radio", name: "person", value: person.name, checked: person.name === chosen.person });
-    radio.onchange = () => become(person.name);
-    const avatar = element("span", { className: "avatar" }, person.label.slice(0, 1));
-    avatar.dataset.who = person.name;
-    avatar.setAttribute("aria-hidden", "true");
-    return element("label", {}, radio, avatar, person.label);
-  });
-  if (byId("people").querySelectorAll("label").length !== labels.length) byId("people").append(...labels);
-}
-
 function drawTricks() {
   byId("tricks").hidden = world.tricks.length === 0;
   byId("tricks").querySelector("ul").replaceChildren(...world.tricks.map((trick) =>
@@ -323,30 +194,6 @@ function drawIdeas() {
 }
 
 // ---- What the person does ----
-
-function go(id) {
-  chosen.place = id;
-  chosen.thread = null;
-  sessionStorage.setItem("place", id);
-  unread.delete(id);
-  visited();
-  drawSoon();
-}
-
-/** Tells the bot, as Slack does, that somebody looks at its own place. */
-function visited() {
-  if (chosen.place === HOME) act({ do: "home" });
-  else if (placeOf(chosen.place)?.direct) act({ do: "messages" });
-}
-
-function become(name) {
-  const direct = placeOf(chosen.place)?.direct;
-  chosen.person = name;
-  sessionStorage.setItem("person", name);
-  if (direct) chosen.thread = null;
-  if (direct) chosen.place = DIRECT; // everybody has their own
-  listen();
-}
 
 function openThread(key, write = false) {
   chosen.thread = key;
@@ -366,72 +213,6 @@ function suggest(words) {
   if (byId("composer").hidden) go(world.places[0].id);
   draw();
   composer.put((placeOf(chosen.place).direct ? "" : "@longhand ") + words);
-}
-
-async function press(key, button) {
-  if (!button || !(await agreed(button))) return;
-  const message = messages.get(key);
-  if (button.matches(".icon.up, .icon.down")) {
-    verdicts.set(key, button.value);
-    showVerdict(button.parentElement, key);
-  }
-  await send({ do: "press", channel: message.channel, ts: message.ts, action: button.dataset.action, value: button.value });
-}
-
-/** A link to a message of this workspace opens its thread here. */
-function follow(event, link) {
-  const [, channel, seconds, fraction] = PERMALINK.exec(link?.href) ?? [];
-  const message = messages.get(`${channel}/${seconds}.${fraction}`);
-  if (!message) return;
-  event.preventDefault();
-  openThread(rootOf(message));
-}
-
-const closePopups = () => document.querySelectorAll(".popup[open]").forEach((popup) => (popup.open = false));
-
-/** Puts the words of an own message into a field in its place. */
-function edit(item, key) {
-  closePopups();
-  if (item.querySelector(".editor")) return;
-  const form = byId("editor-template").content.firstElementChild.cloneNode(true);
-  const text = form.querySelector("textarea");
-  const message = messages.get(key);
-  const done = () => {
-    form.remove();
-    item.classList.remove("being-edited");
-    item.querySelector(".more summary").focus();
-  };
-  text.value = message.source;
-  form.querySelector(".cancel").onclick = done;
-  form.onsubmit = async (event) => {
-    event.preventDefault();
-    if (await send({ do: "edit", channel: message.channel, ts: message.ts, text: text.value })) done();
-  };
-  form.onkeydown = (event) => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      done();
-    } else if (event.key === "Enter" && event.target === text && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      form.requestSubmit();
-    }
-  };
-  item.classList.add("being-edited");
-  item.querySelector(".body").after(form);
-  text.focus();
-}
-
-async function remove(key) {
-  closePopups();
-  const message = messages.get(key);
-  if (!(await ask("Delete message", "It will be gone for everybody.", "Delete", "Keep"))) return;
-  await send({ do: "delete", channel: message.channel, ts: message.ts });
-}
-
-async function use(key, shortcut) {
-  closePopups();
-  const message = messages.get(key);
-  await send({ do: "shortcut", channel: message.channel, ts: message.ts, callback: shortcut.callback });
 }
 
 /** Answers whether the workspace took it; if not, its words stand above the composer. */
@@ -459,6 +240,8 @@ async function act(what, notice = byId("composer").querySelector(".notice")) {
   }
 }
 
+const closePopups = () => document.querySelectorAll(".popup[open]").forEach((popup) => (popup.open = false));
+
 byId("ask-ten").onclick = async () => {
   go(THREADS);
   await send({ do: "ask-ten", channel: world.places[0].id });
@@ -478,123 +261,6 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const popup of document.querySelectorAll(".popup[open]")) if (!popup.contains(event.target)) popup.open = false;
 });
-
-// ---- Composers ----
-
-class Composer {
-  constructor(form, scroller, act) {
-    this.scroller = scroller;
-    this.act = act;
-    form.append(byId("composer-template").content.cloneNode(true));
-    this.text = form.querySelector("textarea");
-    this.notice = form.querySelector(".notice");
-    this.offers = form.querySelector(".suggestions");
-    this.newest = form.querySelector(".newest");
-    this.newest.onclick = () => toTheEnd(scroller);
-    scroller.onscroll = () => this.offerNewest();
-    new ResizeObserver(() => this.newest.hidden && toTheEnd(scroller)).observe(scroller); // a keyboard opens, a window turns
-    form.onsubmit = (event) => this.submit(event);
-    this.attachments = new Attachments(form, (words) => (this.notice.textContent = words));
-    this.text.oninput = () => this.offer();
-    this.text.onblur = () => setTimeout(() => (this.offers.hidden = true), 150);
-    this.text.onkeydown = (event) => this.key(event);
-  }
-
-  /** Each channel and each thread keeps what was begun there. */
-  about(subject, placeholder) {
-    this.text.placeholder = placeholder;
-    this.text.setAttribute("aria-label", placeholder);
-    if (this.subject === subject) return;
-    drafts.set(this.subject, this.text.value);
-    this.subject = subject;
-    this.text.value = drafts.get(subject) ?? "";
-    this.notice.textContent = "";
-  }
-
-  /** A way back for one who reads further up while there is news below. */
-  offerNewest() {
-    this.newest.hidden = atTheEnd(this.scroller);
-  }
-
-  put(words) {
-    this.text.value = words;
-    this.focus();
-  }
-
-  focus() {
-    this.text.focus();
-  }
-
-  async submit(event) {
-    event?.preventDefault();
-    const words = this.text.value.trim();
-    const chosenFiles = this.attachments.files;
-    if (!words && chosenFiles.length === 0) return;
-    const files = await this.attachments.read();
-    this.text.value = "";
-    this.attachments.set([]);
-    this.offers.hidden = true;
-    const taken = await send({ ...this.act(words), files }, this.notice);
-    if (!taken && !this.text.value) {
-      this.text.value = words;
-      this.attachments.set(chosenFiles);
-    }
-    if (taken) toTheEnd(this.scroller); // who writes follows what comes
-  }
-
-  key(event) {
-    const offered = !this.offers.hidden;
-    if (event.isComposing) return;
-    if (offered && (event.key === "Tab" || event.key === "Enter")) {
-      event.preventDefault();
-      this.take();
-    } else if (offered && event.key === "Escape") {
-      event.stopPropagation();
-      this.offers.hidden = true;
-    } else if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      this.submit();
-    }
-  }
-
-  /** Offers to finish "@lo" as "@longhand" and "/re" as "/reset". */
-  offer() {
-    const begun = this.text.value.slice(0, this.text.selectionStart);
-    const mention = /(?:^|\s)(@\w*)$/.exec(begun)?.[1];
-    const command = /^\/\w*$/.exec(begun)?.[0];
-    const choices = [{ words: "@longhand", explanation: "Ask the bot" }, ...world.commands];
-    this.choice = choices.find(({ words }) =>
-      [mention, command].some((typed) => typed && words !== typed && words.startsWith(typed.toLowerCase())));
-    this.offers.hidden = !this.choice;
-    if (!this.choice) return;
-    this.begun = mention ?? command;
-    this.offers.replaceChildren(element("li", {}, element("button", { type: "button", onclick: () => this.take() },
-      element("b", {}, this.choice.words), element("span", {}, this.choice.explanation))));
-  }
-
-  take() {
-    const at = this.text.selectionStart;
-    this.text.setRangeText(this.choice.words + " ", at - this.begun.length, at, "end");
-    this.offers.hidden = true;
-    this.focus();
-  }
-}
-
-const composer = new Composer(byId("composer"), byId("timeline-scroller"), (text) =>
-  ({ do: text.startsWith("/") ? "command" : "say", channel: chosen.place, text }));
-
-const threadComposer = new Composer(byId("thread-composer"), byId("thread-scroller"), (text) => {
-  const [channel, thread] = chosen.thread.split("/");
-  return { do: text.startsWith("/") ? "command" : "reply", channel, thread, text };
-});
-
-// ---- Small things ----
-
-/** What one person alone sees is no reply. */
-function countOf(replies) {
-  const count = replies.filter((reply) => !reply.private).length;
-  return count === 0 ? "" : count === 1 ? "1 reply" : `${count} replies`;
-}
 
 drawIdeas();
 listen();

@@ -54,7 +54,18 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "page.css", "dom.js", "page.js", "views.js", "files.js"})
+    @ValueSource(
+            strings = {
+                "",
+                "page.css",
+                "dom.js",
+                "files.js",
+                "views.js",
+                "messages.js",
+                "composer.js",
+                "places.js",
+                "page.js"
+            })
     void thePageLoadsNothingFromElsewhere(String file) throws Exception {
         HttpResponse<String> response = http.send(get(file), BodyHandlers.ofString());
         assertEquals(200, response.statusCode());
