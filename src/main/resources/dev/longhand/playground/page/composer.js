@@ -2,6 +2,7 @@
 
 // Where one writes: below the messages of a place, and below those of a thread.
 
+const NOTHING = { words: "", files: [] };
 const drafts = new Map();
 
 class Composer {
@@ -23,15 +24,26 @@ class Composer {
     this.text.onkeydown = (event) => this.key(event);
   }
 
-  /** Each channel and each thread keeps what was begun there. */
-  about(subject, placeholder) {
+  /** Each channel and each thread keeps what each person began there. */
+  about(place, placeholder) {
+    const subject = `${chosen.person} ${place}`;
     this.text.placeholder = placeholder;
     this.text.setAttribute("aria-label", placeholder);
     if (this.subject === subject) return;
-    drafts.set(this.subject, this.text.value);
+    drafts.set(this.subject, this.draft());
     this.subject = subject;
-    this.text.value = drafts.get(subject) ?? "";
+    this.show(drafts.get(subject) ?? NOTHING);
     this.notice.textContent = "";
+  }
+
+  draft() {
+    return { words: this.text.value, files: this.attachments.files };
+  }
+
+  show(draft) {
+    this.text.value = draft.words;
+    this.attachments.set(draft.files);
+    this.offers.hidden = true;
   }
 
   /** A way back for one who reads further up while there is news below. */
@@ -50,19 +62,33 @@ class Composer {
 
   async submit(event) {
     event?.preventDefault();
-    const words = this.text.value.trim();
-    const chosenFiles = this.attachments.files;
-    if (!words && chosenFiles.length === 0) return;
-    const files = await this.attachments.read();
-    this.text.value = "";
-    this.attachments.set([]);
-    this.offers.hidden = true;
-    const taken = await send({ ...this.act(words), files }, this.notice);
-    if (!taken && !this.text.value) {
-      this.text.value = words;
-      this.attachments.set(chosenFiles);
+    const { subject } = this;
+    const draft = this.draft();
+    const words = draft.words.trim();
+    if (!words && draft.files.length === 0) return;
+    const what = { person: chosen.person, ...this.act(words) };
+    this.show(NOTHING);
+    if (await this.send(what, draft.files)) toTheEnd(this.scroller); // who writes follows what comes
+    else this.giveBack(draft, subject);
+  }
+
+  async send(what, chosenFiles) {
+    let files;
+    try {
+      files = await contents(chosenFiles);
+    } catch {
+      this.notice.textContent = "A file could not be read. Is it still there?";
+      return false;
     }
-    if (taken) toTheEnd(this.scroller); // who writes follows what comes
+    return send({ ...what, files }, this.notice);
+  }
+
+  /** To where it was begun, unless something else was begun there meanwhile. */
+  giveBack(draft, subject) {
+    const now = subject === this.subject ? this.draft() : drafts.get(subject) ?? NOTHING;
+    if (now.words || now.files.length > 0) return;
+    if (subject === this.subject) this.show(draft);
+    else drafts.set(subject, draft);
   }
 
   key(event) {

@@ -18,8 +18,10 @@ class Attachments {
       chooser.value = "";
       form.querySelector("textarea").focus();
     };
-    form.ondragover = (event) => event.dataTransfer.types.includes("Files") && event.preventDefault();
+    const carriesFiles = (event) => event.dataTransfer.types.includes("Files"); // selected text is the field's own business
+    form.ondragover = (event) => carriesFiles(event) && event.preventDefault();
     form.ondrop = (event) => {
+      if (!carriesFiles(event)) return;
       event.preventDefault();
       this.add(event.dataTransfer.files);
     };
@@ -47,11 +49,11 @@ class Attachments {
     button.onclick = () => this.set(this.files.filter((each) => each !== file));
     return button;
   }
+}
 
-  /** As the server wants them. */
-  async read() {
-    return Promise.all(this.files.map(async (file) => ({ name: file.name, data: await base64(file) })));
-  }
+/** As the server wants them. */
+async function contents(files) {
+  return Promise.all(files.map(async (file) => ({ name: file.name, data: await base64(file) })));
 }
 
 function base64(file) {

@@ -51,9 +51,10 @@ function fill(item, message) {
   const posted = new Date(message.ts * 1000);
   time.dateTime = posted.toISOString();
   time.textContent = posted.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const mine = !message.app && message.who === chosen.person;
-  item.querySelectorAll(".edit, .delete").forEach((button) => (button.hidden = !mine));
-  item.querySelector(".more").hidden = world.shortcuts.length === 0 && !mine;
+  const own = !message.app && message.who === chosen.person;
+  if (!own) closeEditor(item);
+  item.querySelectorAll(".edit, .delete").forEach((button) => (button.hidden = !own));
+  item.querySelector(".more").hidden = world.shortcuts.length === 0 && !own;
   const body = item.querySelector(".body");
   patch(body, bodyOf(message));
   drawFiles(item.querySelector(".files"), message);
@@ -62,10 +63,12 @@ function fill(item, message) {
 }
 
 const verdicts = new Map();
+const mine = (key) => `${chosen.person} ${key}`;
 
 /** Slack shows which thumb one pressed, for as long as the page is open. */
 function showVerdict(body, key) {
-  for (const thumb of body.querySelectorAll(".icon.up, .icon.down")) thumb.setAttribute("aria-pressed", verdicts.get(key) === thumb.value);
+  const verdict = verdicts.get(mine(key));
+  for (const thumb of body.querySelectorAll(".icon.up, .icon.down")) thumb.setAttribute("aria-pressed", verdict === thumb.value);
 }
 
 function bodyOf(message) {
@@ -91,7 +94,7 @@ async function press(key, button) {
   if (!button || !(await agreed(button))) return;
   const message = messages.get(key);
   if (button.matches(".icon.up, .icon.down")) {
-    verdicts.set(key, button.value);
+    verdicts.set(mine(key), button.value);
     showVerdict(button.parentElement, key);
   }
   await send({ do: "press", channel: message.channel, ts: message.ts, action: button.dataset.action, value: button.value });
@@ -114,8 +117,7 @@ function edit(item, key) {
   const text = form.querySelector("textarea");
   const message = messages.get(key);
   const done = () => {
-    form.remove();
-    item.classList.remove("being-edited");
+    closeEditor(item);
     item.querySelector(".more summary").focus();
   };
   text.value = message.source;
@@ -136,6 +138,11 @@ function edit(item, key) {
   item.classList.add("being-edited");
   item.querySelector(".body").after(form);
   text.focus();
+}
+
+function closeEditor(item) {
+  item.querySelector(".editor")?.remove();
+  item.classList.remove("being-edited");
 }
 
 async function remove(key) {

@@ -41,6 +41,7 @@ function begin(told) {
   if (chosen.place !== THREADS && chosen.place !== HOME) chosen.place = (place ?? world.places[0]).id;
   if (chosen.thread && !messages.has(chosen.thread)) chosen.thread = null;
   byId("connection").textContent = "";
+  byId("trouble").textContent = "";
   byId("workspace").textContent = world.workspace;
   byId("answers").textContent = world.answers;
   drawPeople();
@@ -215,14 +216,14 @@ function suggest(words) {
   composer.put((placeOf(chosen.place).direct ? "" : "@longhand ") + words);
 }
 
-/** Answers whether the workspace took it; if not, its words stand above the composer. */
+/** Answers whether the workspace took it; if not, the notice says why. */
 async function send(what, notice) {
   const said = await act(what, notice);
   return Boolean(said?.ok && !said.notice);
 }
 
-/** What the workspace says; nothing when it does not answer. */
-async function act(what, notice = byId("composer").querySelector(".notice")) {
+/** What the workspace says; nothing when it does not answer. What has no place of its own for a notice tells it in the strip, which is always seen. */
+async function act(what, notice = byId("trouble")) {
   notice.textContent = "";
   try {
     const response = await fetch("act", {

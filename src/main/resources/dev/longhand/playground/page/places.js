@@ -48,6 +48,7 @@ function go(id) {
   chosen.thread = null;
   sessionStorage.setItem("place", id);
   unread.delete(id);
+  byId("trouble").textContent = "";
   visited();
   drawSoon();
 }
