@@ -116,6 +116,7 @@ class Composer {
       [mention, command].some((typed) => typed && words !== typed && words.startsWith(typed.toLowerCase())));
     this.offers.hidden = !this.choice;
     if (!this.choice) return;
+    byId("announcer").textContent = `Tab takes ${this.choice.words}: ${this.choice.explanation}`;
     this.begun = mention ?? command;
     this.offers.replaceChildren(element("li", {}, element("button", { type: "button", onclick: () => this.take() },
       element("b", {}, this.choice.words), element("span", {}, this.choice.explanation))));

@@ -59,6 +59,7 @@ function hear(message) {
 }
 
 function forget(message) {
+  clearTimeout(waiting.get(keyOf(message)));
   messages.delete(keyOf(message));
   drawSoon();
 }
@@ -77,8 +78,11 @@ function announceWhenFinished(message) {
   clearTimeout(waiting.get(key));
   waiting.set(key, setTimeout(() => {
     waiting.delete(key);
-    const here = message.channel === chosen.place && (!message.thread || chosen.thread === rootOf(message));
-    if (here) byId("announcer").textContent = `${message.author}: ${bodyOf(message).textContent}`;
+    const here = message.thread ? chosen.thread === rootOf(message) : message.channel === chosen.place;
+    if (!here) return;
+    const body = bodyOf(message);
+    body.querySelectorAll(".row").forEach((buttons) => buttons.remove());
+    byId("announcer").textContent = `${message.author}: ${body.textContent.trim()}`;
   }, FINISHED_AFTER));
 }
 
@@ -104,6 +108,10 @@ function repliesByRoot() {
 }
 
 // ---- Drawing ----
+
+/** As in the style sheet: the thread covers the channel. */
+const narrow = matchMedia("(max-width: 820px)");
+narrow.onchange = drawSoon;
 
 let drawing = false;
 
@@ -145,6 +153,7 @@ function drawTimeline(replies) {
 function drawThread(replies) {
   const root = messages.get(chosen.thread);
   byId("thread").hidden = !root;
+  byId("main").inert = Boolean(root) && narrow.matches; // it is covered
   document.body.classList.toggle("with-thread", Boolean(root));
   if (!root) return;
   const answers = replies.get(chosen.thread) ?? [];
@@ -176,7 +185,7 @@ function cardElement(key) {
   const open = element("button", { type: "button", onclick: () => openThread(key) },
     element("span", {}, question), element("small", {}, `${root.author}, ${labelOf(placeOf(root.channel))}`));
   const scroller = element("div", { className: "scroller", tabIndex: 0 }, element("ol", { className: "messages" }));
-  scroller.setAttribute("aria-label", "Newest replies");
+  scroller.setAttribute("aria-label", `Newest replies to: ${question}`);
   scroller.setAttribute("role", "region");
   return element("li", { className: "card" }, open, scroller);
 }
@@ -200,12 +209,15 @@ function openThread(key, write = false) {
   chosen.thread = key;
   draw();
   if (write) threadComposer.focus();
+  else if (narrow.matches) byId("close-thread").focus();
 }
 
 function closeThread() {
+  const key = chosen.thread;
   chosen.thread = null;
   draw();
-  if (!byId("composer").hidden) composer.focus();
+  if (byId("composer").hidden) byId("cards").querySelector(`[data-key="${key}"] button`)?.focus();
+  else composer.focus();
 }
 
 /** Puts words in front of the person, addressed to the bot where that is needed. */

@@ -60,9 +60,11 @@ modal.querySelector("form").onsubmit = async (event) => {
 };
 
 function complainAbout(input, words) {
-  input.parentElement.querySelector(".error")?.remove();
+  const block = input.parentElement;
+  block.querySelector(".error")?.remove();
   input.setAttribute("aria-invalid", words !== "");
-  if (words) input.after(element("em", { className: "error", role: "alert" }, words));
+  if (words) input.after(element("em", { className: "error", id: input.id + "-error", role: "alert" }, words));
+  input.setAttribute("aria-describedby", [...block.querySelectorAll("small, .error")].map(({ id }) => id).join(" "));
 }
 
 const closeModal = (event) => {

@@ -20,7 +20,7 @@ class HostileTextTest {
     private static final Pattern OUR_TAGS =
             Pattern.compile("</?(div|p|span|strong|em|del|code|pre|h[1-6]|hr|br|ul|ol|li"
                     + "|blockquote|table|thead|tbody|tr|th|td|a|button|label|b|small|textarea)"
-                    + "( (class|href|rel|target|title|type|value|data-action|start|align|aria-label|rows|maxlength"
+                    + "( (id|class|href|rel|target|title|type|value|data-action|start|align|aria-(label|labelledby|describedby)|rows|maxlength"
                     + "|placeholder|data-input|data-block|data-ask-(title|text|confirm|deny))=\"[^\"<>]*\")*\\s*/?>");
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
 
