@@ -1,8 +1,6 @@
 package dev.longhand.playground.page;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +13,6 @@ final class MrkdwnHtml {
             + "|" + pair('*', "bold")
             + "|" + pair('_', "italic")
             + "|" + pair('~', "struck"));
-
-    /** A moment, to be shown as a time of day: the one form that our messages use. */
-    private static final Pattern DATE = Pattern.compile("!date\\^\\d{1,11}\\^\\{time_secs}");
 
     private final Names names;
     private final boolean verbatim;
@@ -92,20 +87,13 @@ final class MrkdwnHtml {
         if (target.startsWith("#")) {
             return ping("#" + names.channel(target.substring(1)));
         }
-        if (DATE.matcher(target).matches()) {
-            return date(target);
+        if (target.startsWith("!date^")) {
+            return DateHtml.render(target, ZonedDateTime.now()).orElseGet(() -> shown(label));
         }
         if (target.startsWith("!")) {
             return ping("@" + target.substring(1));
         }
         return Html.link(Html.decodeSlack(target), shown(label));
-    }
-
-    /** Slack shows it in the reader's own zone, which here is the machine's. */
-    private static String date(String target) {
-        Instant moment = Instant.ofEpochSecond(Long.parseLong(target.split("\\^")[1]));
-        String time = DateTimeFormatter.ISO_LOCAL_TIME.format(moment.atZone(ZoneId.systemDefault()));
-        return "<time datetime=\"" + moment + "\">" + time + "</time>";
     }
 
     private static String ping(String words) {
