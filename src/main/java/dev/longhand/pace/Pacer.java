@@ -73,8 +73,8 @@ public final class Pacer implements AutoCloseable {
     }
 
     /**
-     * From now on this reply is driven, until it is closed or its outcome is {@link Outcome.Lost}. Open it when the
-     * answer is asked for, and once only: how long answers take is learned from it.
+     * From now on this reply is driven, until it is closed or its outcome is {@link Outcome.Lost} or {@link
+     * Outcome.Rejected}. Open it when the answer is asked for, and once only: how long answers take is learned from it.
      */
     public void open(Writing writing) {
         locked(() -> schedule.open(writing, now()));
@@ -82,10 +82,10 @@ public final class Pacer implements AutoCloseable {
     }
 
     /**
-     * Text was appended, or the end was reached. Almost free: a read of one field, mostly. Meant to be called for every
+     * Text was appended to some reply, or its end was reached. Almost free: a read of one field, mostly. Meant to be called for every
      * token, by every reply's thread.
      */
-    public void changed(Writing writing) {
+    public void changed() {
         if (!news) {
             wake();
         }

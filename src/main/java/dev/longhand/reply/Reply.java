@@ -156,13 +156,13 @@ final class Reply implements Runnable {
             }
         });
         answering = new Answering(
-                question, parts, draft, endings, record, () -> parts.pacer().changed(message));
+                question, parts, draft, endings, record, () -> parts.pacer().changed());
         if (stopped != null) {
             stop(stopped);
         }
         parts.pacer().open(message);
         parts.timers()
-                .schedule(() -> parts.pacer().changed(message), LiveMessage.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                .schedule(() -> parts.pacer().changed(), LiveMessage.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** On a worker of the pacer's. */
@@ -241,7 +241,7 @@ final class Reply implements Runnable {
     private Outcome settle(Ending ending) {
         record.written();
         draft.finish(ending);
-        parts.pacer().changed(message);
+        parts.pacer().changed();
         return message.awaitSettled(SETTLING);
     }
 

@@ -39,7 +39,7 @@ class PacerTest {
         Reply reply = new Reply(call -> new Outcome.Done());
         pacer.open(reply);
         reply.write(5);
-        pacer.changed(reply);
+        pacer.changed();
         await(() -> reply.shown == 5);
         assertEquals(1, pacer.meters().posts());
     }
@@ -55,11 +55,11 @@ class PacerTest {
         pacer.open(hung);
         pacer.open(other);
         hung.write(1);
-        pacer.changed(hung);
+        pacer.changed();
         await(() -> hung.calls.get() == 1);
         other.write(10);
         other.end();
-        pacer.changed(other);
+        pacer.changed();
         await(other::settled);
         assertEquals(0, hung.shown);
         never.countDown();
@@ -77,7 +77,7 @@ class PacerTest {
         });
         pacer.open(reply);
         reply.write(1);
-        pacer.changed(reply);
+        pacer.changed();
         await(() -> reply.shown == 1);
         assertEquals(1, pacer.meters().failures());
     }
@@ -87,14 +87,14 @@ class PacerTest {
         Reply reply = new Reply(call -> new Outcome.Lost("deleted"));
         pacer.open(reply);
         reply.write(1);
-        pacer.changed(reply);
+        pacer.changed();
         await(() -> reply.calls.get() == 1 && pacer.meters().live() == 0);
         reply.write(1);
-        pacer.changed(reply);
+        pacer.changed();
         Reply next = new Reply(call -> new Outcome.Done());
         pacer.open(next);
         next.write(1);
-        pacer.changed(next);
+        pacer.changed();
         await(() -> next.shown == 1);
         assertEquals(1, reply.calls.get());
     }
@@ -108,13 +108,13 @@ class PacerTest {
                 replies.add(reply);
                 poor.open(reply);
                 reply.write(1);
-                poor.changed(reply);
+                poor.changed();
             }
             await(() -> replies.stream().allMatch(reply -> reply.shown == 1));
             replies.forEach(reply -> {
                 reply.write(5);
                 reply.end();
-                poor.changed(reply);
+                poor.changed();
             });
             await(() -> replies.stream().allMatch(Reply::settled));
             assertTrue(poor.meters().edits() <= 1);
@@ -132,7 +132,7 @@ class PacerTest {
         Reply reply = new Reply(call -> new Outcome.Done());
         closed.open(reply);
         reply.write(1);
-        closed.changed(reply);
+        closed.changed();
         await(() -> own.activeCount() == 0);
         assertEquals(0, reply.calls.get());
     }
@@ -172,11 +172,11 @@ class PacerTest {
                 Reply reply = new Reply(call -> new Outcome.Done());
                 among.open(reply);
                 reply.write(5);
-                among.changed(reply);
+                among.changed();
                 await(() -> reply.shown == 5);
                 reply.write(5);
                 reply.end();
-                among.changed(reply);
+                among.changed();
             }
             assertEquals(3, among.meters().posts());
             never.countDown();
@@ -193,11 +193,11 @@ class PacerTest {
             Reply reply = new Reply(call -> new Outcome.Done());
             among.open(reply);
             reply.write(5);
-            among.changed(reply);
+            among.changed();
             await(() -> reply.shown == 5);
             reply.write(5);
             reply.end();
-            among.changed(reply);
+            among.changed();
             await(reply::settled);
             assertEquals(1, among.meters().edits());
         }
@@ -207,11 +207,11 @@ class PacerTest {
         pacer.open(reply);
         for (int i = 0; i < 50; i++) {
             reply.write(1 + random.nextInt(5));
-            pacer.changed(reply);
+            pacer.changed();
             LockSupport.parkNanos(random.nextInt(1_000_000));
         }
         reply.end();
-        pacer.changed(reply);
+        pacer.changed();
     }
 
     private static Outcome anyOutcome(Random random) {

@@ -31,7 +31,7 @@ final class ThousandReplies {
                 long from = System.nanoTime();
                 for (Growing reply : replies) {
                     reply.grow();
-                    pacer.changed(reply);
+                    pacer.changed();
                 }
                 long took = System.nanoTime() - from;
                 changing += took;

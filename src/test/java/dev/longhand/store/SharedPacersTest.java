@@ -84,7 +84,7 @@ class SharedPacersTest {
         Reply refused = new Reply(call -> new Outcome.Refused(Duration.ofSeconds(50)));
         refused.wroteBefore(10);
         pacers.get(0).open(refused);
-        pacers.get(0).changed(refused);
+        pacers.get(0).changed();
         List<Reply> replies = new ArrayList<>();
         for (Pacer pacer : pacers.subList(1, PROCESSES)) {
             Reply waiting = new Reply(this::slack);
@@ -96,7 +96,7 @@ class SharedPacersTest {
             Reply reply = replies.get(i - 1);
             reply.wroteBefore(10);
             reply.end();
-            pacers.get(i).changed(reply);
+            pacers.get(i).changed();
         }
         awaitSettled(replies);
         assertEquals(0, edits.get());
@@ -149,13 +149,13 @@ class SharedPacersTest {
             }
             for (int i = 0; i < replies.size(); i++) {
                 replies.get(i).write(2);
-                pacers.get(i % PROCESSES).changed(replies.get(i));
+                pacers.get(i % PROCESSES).changed();
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
         }
         for (int i = 0; i < replies.size(); i++) {
             replies.get(i).end();
-            pacers.get(i % PROCESSES).changed(replies.get(i));
+            pacers.get(i % PROCESSES).changed();
         }
     }
 
