@@ -45,6 +45,8 @@ public interface QuestionStore {
     /**
      * Claims the message that asks, notes that its person takes part in the conversation from then on, and keeps the
      * question open. All or nothing; of one that is not younger than the last reset nothing is kept but that it was claimed.
+     * The process that opens a question, also one that was settled, is to take the lease next: where nobody has it, a store
+     * that several share keeps it for that one as long as a lease lasts.
      *
      * @return true for the first who asks, when there is something to be answered
      */
@@ -74,7 +76,7 @@ public interface QuestionStore {
     /** Gives a lease back with questions still open, for another process to take them up; their tries count from 0 again. */
     void handOver(Lease lease);
 
-    /** The conversations with open questions that no process holds the lease of. */
+    /** The conversations with open questions that no process holds the lease of, or is about to take it. */
     Set<ConversationId> orphans();
 
     /**

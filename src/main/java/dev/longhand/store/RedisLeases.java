@@ -43,13 +43,18 @@ final class RedisLeases {
         this.lasts = lasts;
     }
 
+    /** Who holds what this process takes, and for how many milliseconds. */
+    List<Object> terms() {
+        return List.of(owner, lasts.toMillis());
+    }
+
     Optional<Lease> take(ConversationId id) {
         if (held.putIfAbsent(id, TAKING) != null) {
             return Optional.empty();
         }
         Optional<Long> token = Optional.empty();
         try {
-            token = Optional.ofNullable(redis.run(LEASE, id, owner, lasts.toMillis()))
+            token = Optional.ofNullable(redis.run(LEASE, id, terms().toArray()))
                     .map(given -> Long.valueOf((String) given));
         } finally {
             token.ifPresentOrElse(given -> held.put(id, given), () -> held.remove(id));

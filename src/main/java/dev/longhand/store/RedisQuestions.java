@@ -8,6 +8,7 @@ import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class RedisQuestions implements QuestionStore {
     @Override
     public boolean open(Question question) {
         Standing standing = question.standing();
-        return done(redis.run(
+        return done(opening(
                 OPEN,
                 question.conversation(),
                 List.of(redis.key("claim", question.key()), redis.key("person", question.person())),
@@ -156,22 +157,22 @@ final class RedisQuestions implements QuestionStore {
 
     @Override
     public Optional<Question> goOn(ConversationId id, String question) {
-        return one(GO_ON, id, question);
+        return reopened(GO_ON, id, question);
     }
 
     @Override
     public Optional<Question> retry(ConversationId id, String question) {
-        return one(RETRY, id, question);
+        return reopened(RETRY, id, question);
     }
 
     @Override
     public Change change(ConversationId id, String question, String text) {
-        return Change.valueOf((String) redis.run(CHANGE, id, question, text));
+        return Change.valueOf((String) opening(CHANGE, id, List.of(), question, text));
     }
 
     @Override
     public boolean withdraw(ConversationId id, String question) {
-        return done(redis.run(WITHDRAW, id, question));
+        return done(opening(WITHDRAW, id, List.of(), question));
     }
 
     @Override
@@ -181,7 +182,7 @@ final class RedisQuestions implements QuestionStore {
 
     @Override
     public Optional<Question> before(ConversationId id, String question) {
-        return one(BEFORE, id, question);
+        return question(id, redis.run(BEFORE, id, question));
     }
 
     @Override
@@ -194,8 +195,19 @@ final class RedisQuestions implements QuestionStore {
         signals.listen(listener);
     }
 
-    private Optional<Question> one(RedisScript script, ConversationId id, String ts) {
-        return Optional.ofNullable(redis.run(script, id, ts)).map(row -> question(id, (List<?>) row));
+    private Optional<Question> reopened(RedisScript script, ConversationId id, String ts) {
+        return question(id, opening(script, id, List.of(), ts));
+    }
+
+    /** Runs a script that opens a question, which keeps the lease for this process if nobody holds it. */
+    private Object opening(RedisScript script, ConversationId id, List<String> more, Object... args) {
+        List<Object> all = new ArrayList<>(leases.terms());
+        all.addAll(List.of(args));
+        return redis.run(script, id, more, all.toArray());
+    }
+
+    private static Optional<Question> question(ConversationId id, Object row) {
+        return Optional.ofNullable(row).map(fields -> question(id, (List<?>) fields));
     }
 
     private static boolean done(Object answer) {

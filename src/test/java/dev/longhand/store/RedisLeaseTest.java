@@ -45,6 +45,7 @@ class RedisLeaseTest {
         one = first.questions();
         two = scene.store(scene.team(), clock).questions();
         one.open(ASKED);
+        runOut();
     }
 
     @AfterEach
@@ -70,6 +71,39 @@ class RedisLeaseTest {
         assertEquals(Set.of(lost), paused.questions().renew(List.of(lost)));
         assertTrue(two.begin(lease, "1.0"));
         assertTrue(two.settle(lease, "1.0", Settled.ANSWERED, Standing.NOTHING));
+    }
+
+    @Test
+    void whatSomebodyJustOpenedIsNotLeftAlone() {
+        ConversationId there = new ConversationId("C2", "");
+        one.open(Question.fresh(there, "1.0", "U1", "What is ten?"));
+
+        assertEquals(Set.of(HERE), two.orphans());
+        assertEquals(Optional.empty(), two.lease(there));
+        assertTrue(one.lease(there).isPresent());
+    }
+
+    @Test
+    void norIsWhatSomebodyOpenedAgain() {
+        Lease lease = one.lease(HERE).orElseThrow();
+        one.begin(lease, "1.0");
+        one.settle(lease, "1.0", Settled.BROKEN_OFF, Standing.NOTHING);
+        one.release(lease);
+        two.goOn(HERE, "1.0");
+
+        assertEquals(Set.of(), one.orphans());
+        assertEquals(Optional.empty(), one.lease(HERE));
+        assertTrue(two.lease(HERE).isPresent());
+    }
+
+    @Test
+    void whatSomebodyOpensWhereAnotherAnswersIsTheOthers() {
+        Lease lease = one.lease(HERE).orElseThrow();
+        two.open(Question.fresh(HERE, "1.1", "U1", "And eleven?"));
+
+        assertEquals(Optional.empty(), two.lease(HERE));
+        assertEquals(Set.of(), one.renew(List.of(lease)));
+        assertTrue(one.begin(lease, "1.1"));
     }
 
     @Test
@@ -176,6 +210,7 @@ class RedisLeaseTest {
                     new RedisStore(hasty, own.team(), Duration.ofDays(30), RedisScene.LEASE, Clock.systemUTC()));
             QuestionStore other = own.store().questions();
             other.open(ASKED);
+            own.client(redis -> redis.del(store.workspace().key("lease", HERE)));
             // Only a script that Redis knows already runs although nobody waits for it any more.
             other.lease(new ConversationId("C9", ""));
             RedisServer.eventually(() -> store.questions().opened(HERE));
@@ -200,6 +235,7 @@ class RedisLeaseTest {
                 RedisScene own = new RedisScene(server.url())) {
             RedisStore store = own.store(own.team(), clock);
             store.questions().open(ASKED);
+            own.client(redis -> redis.del(store.workspace().key("lease", HERE)));
             assertEquals(Set.of(HERE), store.questions().orphans());
             server.kill();
             assertThrows(StoreFailure.class, () -> store.questions().orphans());
@@ -219,6 +255,7 @@ class RedisLeaseTest {
         assertEquals(Set.of(HERE), two.orphans());
         loseAll();
         one.open(ASKED);
+        runOut();
 
         assertEquals(Set.of(), two.orphans());
         clock.advance(Duration.ofSeconds(16));

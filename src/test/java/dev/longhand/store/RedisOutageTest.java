@@ -1,6 +1,7 @@
 package dev.longhand.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.HandClock;
@@ -79,6 +80,43 @@ class RedisOutageTest {
                 return scene.store().questions().opened(PLACES.get(0)).size() == 200;
             });
             store.close();
+        }
+    }
+
+    @Test
+    void whatWasTakenInDuringAStallIsNotAnsweredByAnotherToo() {
+        try (RedisServer server = RedisServer.start();
+                RedisScene scene = new RedisScene(server.url());
+                RedisConnection hasty = scene.connection(Duration.ofMillis(200))) {
+            Store stalled = Store.redis(hasty, scene.team(), Duration.ofDays(30), Clock.systemUTC(), () -> {});
+            QuestionStore other = scene.store().questions();
+            ConversationId here = PLACES.get(0);
+            // Only a script that Redis knows already runs although nobody waits for it any more.
+            other.open(Question.fresh(PLACES.get(1), "1.0", "U1", "asked"));
+            RedisServer.eventually(() -> hasty.call(redis -> redis.ping()));
+            server.pause();
+            Question question = Question.fresh(here, "1.1", "U1", "asked");
+            assertTrue(stalled.questions().open(question));
+            Lease lease = stalled.questions().lease(here).orElseThrow();
+            assertEquals(List.of(question), stalled.questions().opened(here));
+            assertTrue(stalled.questions().begin(lease, "1.1"));
+            server.resume();
+            RedisScene.await("Redis has done it", () -> other.opened(here).size() == 1);
+
+            assertFalse(other.orphans().contains(here));
+            assertEquals(Optional.empty(), other.lease(here));
+            Standing standing = new Standing(List.of("1.2"), "answered", List.of());
+            assertTrue(stalled.questions().progress(lease, "1.1", standing));
+            RedisScene.await(
+                    "it holds a lease of Redis'",
+                    () -> stalled.questions().renew(List.of(lease)).isEmpty());
+            assertTrue(stalled.questions().settle(lease, "1.1", Settled.ANSWERED, standing));
+            assertTrue(stalled.questions().release(lease));
+            RedisScene.await("Redis was told", () -> {
+                stalled.questions().renew(List.of());
+                return other.opened(here).isEmpty() && other.lease(here).isPresent();
+            });
+            stalled.close();
         }
     }
 

@@ -53,6 +53,12 @@ class RedisQuestionsTest extends QuestionStoreContract {
     }
 
     @Override
+    void openersAreGone() {
+        List.of(HERE, THERE)
+                .forEach(id -> scene.client(redis -> redis.del(store.workspace().key("lease", id))));
+    }
+
+    @Override
     QuestionStore questions() {
         return store.questions();
     }

@@ -1,4 +1,4 @@
-local ts, text = unpack(ARGV, 3)
+local ts, text = unpack(ARGV, 5)
 if redis.call('HGET', questions, ts .. ':text') == text then return 'NONE' end
 if isOpen(ts) then
   put(ts, 'text', text, 'continued', '0', 'tries', '0')

@@ -76,10 +76,13 @@ local function drop(ts)
     ts .. ':seams', ts .. ':continued', ts .. ':tries', ts .. ':how')
 end
 
+-- In scripts that open a question, ARGV[3] and ARGV[4] are who asks for that, and for how long a lease lasts.
 local function asOpen(ts)
   redis.call('ZREM', settled, ts)
   redis.call('ZADD', open, 0, ts)
   redis.call('SADD', unanswered, name)
+  -- Who opens a question takes the lease next, be it that this answer never arrives: to the others it is not left alone.
+  redis.call('SET', lease, '0 ' .. ARGV[3], 'NX', 'PX', ARGV[4])
 end
 
 local function notOpen(ts)

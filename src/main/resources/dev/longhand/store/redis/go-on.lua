@@ -1,4 +1,4 @@
-local ts = ARGV[3]
+local ts = ARGV[5]
 if redis.call('HGET', questions, ts .. ':how') ~= 'BROKEN_OFF' then return false end
 reopen(ts, redis.call('HGET', questions, ts .. ':answer') ~= '')
 return row(ts)

@@ -1,5 +1,5 @@
 local claim, recent = KEYS[10], KEYS[11]
-local keepClaim, ts, person, opening, text, files, messages, answer, seams, continued, tries = unpack(ARGV, 3)
+local keepClaim, ts, person, opening, text, files, messages, answer, seams, continued, tries = unpack(ARGV, 5)
 
 redis.call('SET', born, whole(now()), 'NX')
 if not redis.call('SET', claim, '1', 'NX', 'PX', keepClaim) then return 0 end
