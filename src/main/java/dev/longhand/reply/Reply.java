@@ -161,8 +161,7 @@ final class Reply implements Runnable {
             stop(stopped);
         }
         parts.pacer().open(message);
-        parts.timers()
-                .schedule(() -> parts.pacer().changed(), LiveMessage.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        parts.timers().schedule(() -> parts.pacer().changed(), LiveMessage.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** On a worker of the pacer's. */

@@ -177,7 +177,7 @@ final class RedisQuestions implements QuestionStore {
 
     @Override
     public Optional<Question> settled(ConversationId id, String question) {
-        return one(SETTLED, id, question);
+        return question(id, redis.run(SETTLED, id, question));
     }
 
     @Override
