@@ -44,9 +44,9 @@ public final class Allowance {
                 : Optional.of(today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /** The person has used so many tokens. */
+    /** The person has used so many tokens more; fewer than 0 where too many were counted before. */
     public void spend(String person, int tokens) {
-        if (daily.isPresent()) {
+        if (daily.isPresent() && tokens != 0) {
             people.spend(person, today(), tokens);
         }
     }

@@ -40,6 +40,16 @@ public record Conversation(List<Turn> turns) {
                 .anyMatch(turn -> turn.role() == Turn.Role.PERSON && turn.ts().equals(question));
     }
 
+    /** True when this was asked in these words, and answered in one of these messages. */
+    public boolean answers(Turn asked, List<String> messages) {
+        boolean same = turns.stream()
+                .anyMatch(turn -> turn.role() == Turn.Role.PERSON
+                        && turn.ts().equals(asked.ts())
+                        && turn.text().equals(asked.text()));
+        return same
+                && turns.stream().anyMatch(turn -> turn.role() == Turn.Role.ASSISTANT && messages.contains(turn.ts()));
+    }
+
     /** All but the question of this timestamp and the answer that followed it. */
     public Conversation without(String question) {
         List<Turn> others = new ArrayList<>();

@@ -17,7 +17,7 @@ public interface PersonStore {
      */
     boolean first(String person, String what, Instant until);
 
-    /** The person has used so many tokens more on a day. */
+    /** The person has used so many tokens more on a day; fewer than 0 where too many were counted before. */
     void spend(String person, LocalDate day, int tokens);
 
     /** How many tokens the person has used on a day; 0 where nothing is known of it. Past days are soon forgotten. */

@@ -28,6 +28,7 @@ final class Answering {
     private final Draft draft;
     private final Endings endings;
     private final ReplyRecord record;
+    private final Wording wording;
     private final Runnable changed;
 
     /** What stood of the answer when it was taken up; empty for a fresh one. */
@@ -35,7 +36,9 @@ final class Answering {
 
     private volatile boolean closed;
     private volatile Answer streaming;
-    private Bill bill;
+
+    /** The reply's thread, while it reads what may take long. Guarded by this. */
+    private Optional<Thread> reading = Optional.empty();
 
     /** What could not be used of the files; said below the text, however it ends. */
     private String notes = "";
@@ -44,19 +47,30 @@ final class Answering {
     private boolean newImages;
 
     /** @param changed told after each change of the draft */
-    Answering(Question question, ReplyParts parts, Draft draft, Endings endings, ReplyRecord record, Runnable changed) {
+    Answering(
+            Question question,
+            ReplyParts parts,
+            Draft draft,
+            Endings endings,
+            ReplyRecord record,
+            Wording wording,
+            Runnable changed) {
         this.question = question;
         this.parts = parts;
         this.draft = draft;
         this.endings = endings;
         this.record = record;
+        this.wording = wording;
         this.changed = changed;
         this.begun = draft.snapshot().text();
     }
 
-    /** Ends the stream, or keeps it from being opened for long. */
+    /** Ends the stream, or keeps it from being opened; breaks off the reading of the thread and of files. */
     void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+            reading.ifPresent(Thread::interrupt);
+        }
         closeIfWanted();
     }
 
@@ -73,32 +87,58 @@ final class Answering {
         return notes;
     }
 
-    /** What it cost; nothing when the model was not asked. */
-    Optional<Bill> bill() {
-        return Optional.ofNullable(bill);
-    }
-
     /**
      * Recalls what was said, reads what is attached, and asks.
      *
      * @throws ModelFailure when there is no answer, or it broke off
      * @throws SlackFailure when what was said stands nowhere but in Slack, and Slack cannot be read
      */
-    Ending answer(Turn asked, Wording wording) throws ModelFailure, SlackFailure {
-        try (Reading read = parts.files().read(said(asked))) {
+    Ending answer(Turn asked) throws ModelFailure, SlackFailure {
+        Conversation said = breakable(() -> said(asked));
+        try (Reading read = breakable(() -> parts.files().read(said))) {
+            goesOn();
             notes = Sentences.unused(read.problems(), wording);
             newImages = read.hasNewImages();
             return read.isMute()
                     ? endings.brokenOff("unusable", wording.say(Phrase.FILES_UNUSABLE), "", false)
-                    : ask(read, wording);
+                    : ask(read);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SlackFailure;
+    }
+
+    /** Slack may ask us to wait, and files may be large: who ends the reply does not wait for that. */
+    private <T> T breakable(Work<T> work) throws ModelFailure, SlackFailure {
+        synchronized (this) {
+            reading = Optional.of(Thread.currentThread());
+        }
+        try {
+            goesOn();
+            return work.run();
+        } finally {
+            synchronized (this) {
+                reading = Optional.empty();
+                if (closed) {
+                    // What follows is not to be broken off.
+                    Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    private void goesOn() throws ModelFailure {
+        if (closed) {
+            throw new ModelFailure(ModelFailure.Kind.CLOSED, "stopped before it was asked");
         }
     }
 
     /** What the model is to read: what was said before, the question, and of an answer that broke off what there is. */
     private Conversation said(Turn asked) throws SlackFailure {
-        if (!question.continued()) {
-            // Of an answer that is written anew nothing stays.
-            parts.conversations().forget(question.conversation(), question.ts(), question.messages());
+        if (!question.continued() && !endings.keep()) {
+            forgetEarlier();
         }
         Conversation earlier = new Recall(parts.conversations(), parts.workspace()).before(question);
         Conversation said = earlier.without(question.ts()).with(asked);
@@ -109,8 +149,13 @@ final class Answering {
                 : said;
     }
 
+    /** Of an answer that is written anew nothing stays. */
+    private void forgetEarlier() {
+        parts.conversations().forget(question.conversation(), question.ts(), question.messages());
+    }
+
     /** Where the conversation turns out to be too long for the model, it is asked once more, without the oldest turns. */
-    private Ending ask(Reading read, Wording wording) throws ModelFailure {
+    private Ending ask(Reading read) throws ModelFailure {
         Conversation said = read.conversation();
         Prompts prompts = parts.channels()
                 .instructions(question.conversation().channel())
@@ -119,7 +164,7 @@ final class Answering {
         // What belongs together at the end stays: the question, and where it is continued its answer and our request.
         int newest = !begun.isEmpty() ? 3 : 1;
         try {
-            return ask(prompts.of(said, newest, read.images()), wording);
+            return ask(prompts.of(said, newest, read.images()));
         } catch (ModelFailure failure) {
             if (failure.kind() != ModelFailure.Kind.CONTEXT_TOO_LONG) {
                 throw failure;
@@ -129,36 +174,41 @@ final class Answering {
                 throw failure;
             }
             log.info("{} is too long for the model; asked again without its oldest turns", question.conversation());
-            return ask(prompts.of(shorter, newest, read.images()), wording);
+            return ask(prompts.of(shorter, newest, read.images()));
         }
     }
 
-    private Ending ask(Prompt prompt, Wording wording) throws ModelFailure {
+    private Ending ask(Prompt prompt) throws ModelFailure {
+        goesOn();
         try (Answer opened = parts.model().ask(prompt)) {
             streaming = opened;
             record.asked();
-            bill = new Bill(prompt);
             closeIfWanted();
+            Bill bill = new Bill(prompt, parts.allowance(), question.person());
             try {
-                return endings.ended(read(opened, wording));
+                return endings.ended(read(opened, bill));
             } finally {
+                bill.close();
                 record.details(opened.details());
-                noteUnseen(opened, wording);
+                noteUnseen(opened);
             }
         }
     }
 
-    private void noteUnseen(Answer opened, Wording wording) {
+    private void noteUnseen(Answer opened) {
         if (newImages && opened.details().withoutImages()) {
             newImages = false;
             notes = (notes + "\n" + wording.say(Phrase.IMAGES_UNSEEN)).strip();
         }
     }
 
-    private AnswerEvent.Reason read(Answer opened, Wording wording) throws ModelFailure {
+    private AnswerEvent.Reason read(Answer opened, Bill bill) throws ModelFailure {
         AnswerEvent.Reason reason = AnswerEvent.Reason.OTHER;
         for (AnswerEvent event = opened.next(); !(event instanceof AnswerEvent.End); event = opened.next()) {
             if (event instanceof AnswerEvent.Text text) {
+                if (endings.keep() && draft.length() == 0) {
+                    forgetEarlier();
+                }
                 record.text();
                 bill.said(text.delta());
                 draft.append(text.delta());

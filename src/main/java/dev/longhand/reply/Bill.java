@@ -4,17 +4,27 @@ import dev.longhand.access.Allowance;
 import dev.longhand.model.AnswerEvent;
 import dev.longhand.model.Prompt;
 import dev.longhand.model.Tokens;
+import java.util.Optional;
 
-/** What one answer costs who asked. Of the reply's own thread. */
+/**
+ * What one answer costs who asked. The prompt is charged as soon as the model has it, so that many questions at once, or
+ * answers that are stopped before their first word, are not free. Of the reply's own thread.
+ */
 final class Bill {
     private static final Tokens TOKENS = new Tokens();
 
-    private final Prompt prompt;
+    private final Allowance allowance;
+    private final String person;
+    private final int prompt;
     private final StringBuilder said = new StringBuilder();
-    private AnswerEvent.Usage usage;
+    private Optional<AnswerEvent.Usage> usage = Optional.empty();
 
-    Bill(Prompt prompt) {
-        this.prompt = prompt;
+    /** Charges the prompt, counted here. */
+    Bill(Prompt prompt, Allowance allowance, String person) {
+        this.allowance = allowance;
+        this.person = person;
+        this.prompt = allowance.daily().isPresent() ? TOKENS.count(prompt) : 0;
+        allowance.spend(person, this.prompt);
     }
 
     void said(String text) {
@@ -22,15 +32,14 @@ final class Bill {
     }
 
     void counted(AnswerEvent.Usage counted) {
-        usage = counted;
+        usage = Optional.of(counted);
     }
 
-    /** Counted here where the service did not come to say it; an answer without a word, and uncounted, is free. */
-    void charge(Allowance allowance, String person) {
-        if (usage != null) {
-            allowance.spend(person, usage.promptTokens() + usage.completionTokens());
-        } else if (!said.isEmpty() && allowance.daily().isPresent()) {
-            allowance.spend(person, TOKENS.count(prompt) + TOKENS.count(said.toString()));
-        }
+    /** Charges the rest: by what the service says, or counted here where it did not come to say it. */
+    void close() {
+        allowance.spend(
+                person,
+                usage.map(counted -> counted.promptTokens() + counted.completionTokens() - prompt)
+                        .orElseGet(() -> allowance.daily().isPresent() ? TOKENS.count(said.toString()) : 0));
     }
 }

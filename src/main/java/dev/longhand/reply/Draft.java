@@ -29,25 +29,24 @@ final class Draft {
     private final StringBuilder text;
     private final LongSupplier nanoTime;
     private long since;
-    private Wording wording = Wording.english();
-    private String status = wording.say(Phrase.THINKING);
+    private final Wording wording;
+    private String status;
     private int edition;
     private Ending ending;
     private volatile int version;
     private volatile int length;
     private volatile boolean complete;
 
-    /** @param begun the text that stands already, to which more is to be appended; mostly empty */
-    Draft(String begun, LongSupplier nanoTime) {
+    /**
+     * @param begun the text that stands already, to which more is to be appended; mostly empty
+     * @param wording the language of what is said beside the text
+     */
+    Draft(String begun, Wording wording, LongSupplier nanoTime) {
+        this.wording = wording;
         this.nanoTime = nanoTime;
+        status = wording.say(Phrase.THINKING);
         text = new StringBuilder(begun);
         length = text.length();
-    }
-
-    /** Chooses the language, before anything else is said. What is shown already is not worth an edit for it. */
-    synchronized void speak(Wording language) {
-        wording = language;
-        status = language.say(Phrase.THINKING);
     }
 
     /** Says this in the place of text, while there is none. */

@@ -43,6 +43,11 @@ record Ending(String outcome, String footer, Optional<Settled> settled, boolean 
         return new Ending("interrupted", footer, Optional.of(Settled.BROKEN_OFF), true, true);
     }
 
+    /** No other answer came: the one before stands again. */
+    static Ending kept(String outcome, String footer) {
+        return new Ending(outcome, footer, Optional.of(Settled.ANSWERED), false, true);
+    }
+
     /** No answer, or none that stands. */
     static Ending aside(String outcome, String footer, boolean canRetry) {
         return new Ending(outcome, footer, Optional.of(Settled.BROKEN_OFF), false, canRetry);

@@ -22,18 +22,29 @@ final class Endings {
     /** The length of the text that stood when the answer was taken up; 0 for a fresh one. */
     private final int begun;
 
-    private Wording wording = Wording.english();
+    private final Wording wording;
+
+    /** The answer that stands until there is another; empty for none. */
+    private String earlier = "";
+
     private boolean wordless;
 
-    Endings(Question question, Workspace workspace, Draft draft) {
+    Endings(Question question, Workspace workspace, Draft draft, Wording wording) {
         this.question = question;
         this.workspace = workspace;
         this.draft = draft;
         this.begun = draft.length();
+        this.wording = wording;
     }
 
-    void speak(Wording language) {
-        wording = language;
+    /** This answer is to stand again where no other comes. */
+    void keep(String answer) {
+        earlier = answer;
+    }
+
+    /** True when there is an answer that stands until there is another. */
+    boolean keep() {
+        return !earlier.isEmpty();
     }
 
     /** True when a sentence of ours stands in the place of an answer. */
@@ -117,6 +128,10 @@ final class Endings {
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */
     Ending brokenOff(String outcome, String sentence, String footer, boolean canRetry) {
+        if (draft.length() == 0 && keep()) {
+            draft.append(earlier);
+            return Ending.kept(outcome, (sentence + " " + footer).strip());
+        }
         if (draft.length() == 0) {
             draft.append(sentence);
             wordless = true;

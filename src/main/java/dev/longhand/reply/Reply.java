@@ -13,6 +13,7 @@ import dev.longhand.model.ModelFailure;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Body.Mark;
+import dev.longhand.slack.Person;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.SlackText;
 import dev.longhand.wording.Phrase;
@@ -56,12 +57,15 @@ final class Reply implements Runnable {
     private volatile Answering answering;
 
     // Of the reply's own thread, from when it has begun.
+    private Person person;
+    private Wording wording;
+    private Optional<Refusal> refusal;
+    private Standing standing;
     private Standing before;
     private Draft draft;
     private Turn asked;
     private Optional<Instant> usedUp = Optional.empty();
     private Endings endings;
-    private Wording wording = Wording.english();
 
     /** @param inherited true when a process that is gone may have begun it, and posted what nobody noted */
     Reply(Question question, Lease lease, boolean inherited, ReplyParts parts) {
@@ -85,16 +89,20 @@ final class Reply implements Runnable {
             stop(new Stop(Reason.REMOVED, question.ts(), ""));
         }
         usedUp = question.tries() > 0 ? usedUp : parts.allowance().usedUpUntil(question.person());
-        before = standing();
-        draft = new Draft(before.text(), parts.nanoTime());
-        endings = new Endings(question, parts.workspace(), draft);
+        person = parts.workspace().person(question.person());
+        wording = Wording.in(person.locale());
+        // Before anything is shown: whoever may not use the bot is not even told publicly that it thinks.
+        refusal = parts.door().refusal(question.conversation().channel(), question.person());
+        standing = standing();
+        before = stays() ? standing : standing.cleared();
+        draft = new Draft(before.text(), wording, parts.nanoTime());
+        endings = new Endings(question, parts.workspace(), draft, wording);
         appear();
         try {
             Ending ending = write().with(answering.notes());
             Outcome settled = settle(ending);
             record.tell(question, ending, draft.length(), message, settled);
             close(ending, settled);
-            answering.bill().ifPresent(bill -> bill.charge(parts.allowance(), question.person()));
         } finally {
             parts.pacer().close(message);
             message.awaitCalls();
@@ -131,18 +139,20 @@ final class Reply implements Runnable {
         return question.conversation().channel().equals(channel) && shown != null && shown.isIn(ts);
     }
 
-    /** What is there to begin with: text only where it is to stay. */
     private Standing standing() {
-        Standing standing = question.standing();
         if (inherited || question.tries() > 0) {
             try {
-                standing = standing.in(new Recall(parts.conversations(), parts.workspace()).standing(question));
+                return question.standing().in(new Recall(parts.conversations(), parts.workspace()).standing(question));
             } catch (SlackFailure e) {
                 log.warn("what stands in {} could not be looked up: {}", question.conversation(), e.getMessage());
             }
         }
-        boolean stays = question.continued() || question.tries() >= TRIES || stopped != null || usedUp.isPresent();
-        return stays ? standing : standing.cleared();
+        return question.standing();
+    }
+
+    /** True when the text that stands is not to be written anew. */
+    private boolean stays() {
+        return question.continued() || question.tries() >= TRIES || stopped != null || usedUp.isPresent();
     }
 
     /** From here on the pacer shows the draft, or a placeholder when nothing comes for a moment. */
@@ -155,8 +165,8 @@ final class Reply implements Runnable {
                 stop(Stop.of(Reason.GONE));
             }
         });
-        answering = new Answering(
-                question, parts, draft, endings, record, () -> parts.pacer().changed());
+        answering = new Answering(question, parts, draft, endings, record, wording, () -> parts.pacer()
+                .changed());
         if (stopped != null) {
             stop(stopped);
         }
@@ -174,34 +184,34 @@ final class Reply implements Runnable {
     private Ending write() {
         asked = Turn.person("", question.text(), question.ts());
         try {
-            // The placeholder does not wait for this: where Slack is slow to tell, it is in English.
-            var person = parts.workspace().person(question.person());
-            wording = Wording.in(person.locale());
-            draft.speak(wording);
-            endings.speak(wording);
+            if (refusal.isPresent() && (stopped == null || stopped.reason() == Reason.FULL)) {
+                return refused(refusal.get());
+            }
             if (stopped != null) {
                 throw new ModelFailure(ModelFailure.Kind.CLOSED, "stopped before it was asked");
             }
             if (question.tries() >= TRIES) {
                 return endings.givenUp();
             }
-            Optional<Refusal> refusal =
-                    parts.door().refusal(question.conversation().channel(), question.person());
-            if (refusal.isPresent()) {
-                return refused(refusal.get(), person.name());
-            }
             if (usedUp.isPresent()) {
                 return endings.tooMuch(wording.say(Phrase.ALLOWANCE_USED_UP, person.timeOf(usedUp.get())));
             }
             asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
                     .with(question.files());
-            return answering.answer(asked, wording);
+            if (isAnotherTry()) {
+                endings.keep(standing.text());
+            }
+            return answering.answer(asked);
         } catch (ModelFailure failure) {
             record.failed(failure);
             Stop why = stopped;
             return why == null ? endings.failed(failure) : endings.stopped(why);
         } catch (SlackFailure unread) {
             record.failed(unread);
+            Stop why = stopped;
+            if (why != null) {
+                return endings.stopped(why);
+            }
             return endings.brokenOff("unread", wording.say(Phrase.NOT_READ), wording.say(Phrase.ASK_AGAIN), true);
         } catch (RuntimeException fault) {
             log.error("the answer in {} failed through a fault of ours", question.conversation(), fault);
@@ -210,8 +220,18 @@ final class Reply implements Runnable {
         }
     }
 
+    /** True when these very words were answered before, and that answer stands: it is good until there is another. */
+    private boolean isAnotherTry() {
+        return !stays()
+                && question.tries() == 0
+                && parts.conversations()
+                        .find(question.conversation())
+                        .filter(said -> said.answers(asked, standing.messages()))
+                        .isPresent();
+    }
+
     /** Nothing is said to all, unless it was answered before; the thread may go on without the bot. */
-    private Ending refused(Refusal why, String name) {
+    private Ending refused(Refusal why) {
         ConversationId id = question.conversation();
         Optional<Conversation> kept = parts.conversations().find(id);
         if (kept.filter(said -> said.has(question.ts())).isPresent()) {
@@ -229,7 +249,8 @@ final class Reply implements Runnable {
             parts.conversations()
                     .append(
                             lease,
-                            List.of(Turn.person(name, text, question.ts()).with(question.files())));
+                            List.of(Turn.person(person.name(), text, question.ts())
+                                    .with(question.files())));
         }
         if (!before.text().isEmpty()) {
             draft.replace("");

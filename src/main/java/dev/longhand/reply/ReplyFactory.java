@@ -29,6 +29,12 @@ class ReplyFactory {
      * @return the question, with the message that says so standing in answer to it
      */
     Question place(Question question, Lease lease, int ahead) {
+        if (parts.door()
+                .refusal(question.conversation().channel(), question.person())
+                .isPresent()) {
+            // They are told so when it is their turn, and only they.
+            return question;
+        }
         Wording wording = Wording.in(parts.workspace().person(question.person()).locale());
         String place = wording.say(Phrase.AHEAD_OF_YOU, ahead);
         Body body = Body.answer("_" + place + "_", place)

@@ -10,6 +10,7 @@ import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,19 @@ class AllowanceTest {
         String thread = scene.ann.say(scene.general, "@longhand count");
         Scene.await(
                 () -> "no words", () -> !scene.answers(scene.general, thread).isEmpty());
+        scene.ann.press(scene.general, answer(thread).ts(), "stop", thread);
+        scene.awaitQuiet();
+
+        assertTrue(told(scene.asked("what is two?")).matches(USED_UP));
+    }
+
+    @Test
+    void soIsOneThatIsStoppedBeforeItsFirstWord() {
+        scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofMinutes(1)));
+        String thread = scene.ann.say(scene.general, "@longhand count " + "and count ".repeat(20));
+        Scene.await(
+                () -> "no placeholder",
+                () -> !scene.answers(scene.general, thread).isEmpty() && scene.azure.live() == 1);
         scene.ann.press(scene.general, answer(thread).ts(), "stop", thread);
         scene.awaitQuiet();
 

@@ -128,6 +128,65 @@ class WishesTest {
     }
 
     @Test
+    void anAnswerIsGoodUntilThereIsAnother() {
+        scene.azure.answerWith(request -> Script.say("First."));
+        String thread = scene.asked("count");
+        scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
+        scene.ann.press(scene.general, only(thread).ts(), "retry", thread);
+        Scene.await(() -> "not told", () -> only(thread).latest().text().contains("First.\n"));
+        scene.awaitQuiet();
+
+        assertEquals("First.", only(thread).latest().markdown());
+        assertTrue(
+                only(thread).latest().text().contains("key"),
+                only(thread).latest().text());
+        scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofMinutes(1)));
+        scene.ann.press(scene.general, only(thread).ts(), "retry", thread);
+        Scene.await(() -> "not begun", () -> only(thread).latest().text().contains("Thinking"));
+        scene.ann.press(scene.general, only(thread).ts(), "stop", thread);
+        scene.awaitQuiet();
+        assertEquals("First.\nStopped by @ann.", only(thread).latest().text());
+
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(SYSTEM + "\nuser: count\nassistant: First.\nuser: and now?", scene.prompt());
+    }
+
+    @Test
+    void theAnswerToOtherWordsIsNotGood() {
+        scene.azure.answerWith(request -> Script.say("First."));
+        String thread = scene.asked("count");
+        scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
+        scene.ann.edit(scene.general, thread, "@longhand count backwards");
+        Scene.await(() -> "not told", () -> only(thread).latest().text().contains("key"));
+        scene.awaitQuiet();
+
+        assertFalse(
+                only(thread).latest().text().contains("First."),
+                only(thread).latest().text());
+        scene.azure.answerWith(request -> Script.say("Fine."));
+        scene.goneOn(thread, "and now?", 2);
+        assertEquals(SYSTEM + "\nuser: and now?", scene.prompt());
+    }
+
+    @Test
+    void whoStopsDoesNotWaitUntilSlackHasBeenRead() {
+        String thread = scene.ben.say(scene.general, "who knows?");
+        scene.slack.faults().rateLimit("conversations.replies", 2, Duration.ofSeconds(25));
+        String question = scene.ann.reply(scene.general, thread, "@longhand count");
+        Scene.await(() -> "no placeholder", () -> !scene.answers(scene.general, thread)
+                .isEmpty());
+
+        scene.ann.press(scene.general, only(thread).ts(), "stop", question);
+        scene.awaitQuiet();
+
+        assertEquals("Stopped by @ann.", only(thread).latest().text());
+        assertEquals(1, scene.slack.meters().refused("conversations.replies"), "it was not asked again");
+        assertEquals(List.of(), scene.azure.requests());
+        refusalsWanted = true;
+    }
+
+    @Test
     void aFailureCanBeTriedAgain() {
         scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
         String thread = scene.asked("count");

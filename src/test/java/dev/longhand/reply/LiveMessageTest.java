@@ -14,12 +14,13 @@ import dev.longhand.metrics.Metrics;
 import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Workspace;
+import dev.longhand.wording.Wording;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LiveMessageTest {
     private final Workspace workspace = mock();
-    private final Draft draft = new Draft("", System::nanoTime);
+    private final Draft draft = new Draft("", Wording.english(), System::nanoTime);
 
     @Test
     void whatWasLeftWhileItWaitedForItsTurnIsNotPosted() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ReplyDeskTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Store store = Store.sqlite(":memory:", Duration.ofDays(1), Clock.systemUTC(), () -> {});
