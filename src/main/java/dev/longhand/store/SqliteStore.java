@@ -32,6 +32,7 @@ final class SqliteStore implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofHours(1);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    private final ProcessLock lock;
     private final Database database;
     private final ConversationStore conversations;
     private final QuestionStore questions;
@@ -45,7 +46,10 @@ final class SqliteStore implements AutoCloseable {
     });
 
     SqliteStore(String file, Duration keep, Clock clock, Forgiving forgiving) {
-        database = new Database(file, clock);
+        lock = ProcessLock.take(file)
+                .orElseThrow(() -> new StoreFailure(file + " is in use by another process: end that one first, or name"
+                        + " another file in LONGHAND_DATA; several instances want a Redis, REDIS_URL, instead."));
+        database = opened(file, clock);
         retention = new Retention(keep, clock);
         SqliteLeases leases = new SqliteLeases(clock);
         conversations = new SqliteConversations(database, leases, retention, clock);
@@ -54,6 +58,15 @@ final class SqliteStore implements AutoCloseable {
         channels = new SqliteChannels(database);
         sweeper.scheduleWithFixedDelay(
                 () -> forgiving.done("forget what is old", this::forgetOld), 0, BETWEEN.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private Database opened(String file, Clock clock) {
+        try {
+            return new Database(file, clock);
+        } catch (StoreFailure e) {
+            lock.close();
+            throw e;
+        }
     }
 
     ConversationStore conversations() {
@@ -94,6 +107,8 @@ final class SqliteStore implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        database.close();
+        try (lock) {
+            database.close();
+        }
     }
 }

@@ -30,7 +30,7 @@ public record Store(
      * @param file where; created when missing. {@code :memory:} keeps everything in memory
      * @param keep how long what nobody touches is kept
      * @param failed told of each failure, to count it
-     * @throws StoreFailure when the file cannot be opened or was written by another version
+     * @throws StoreFailure when the file cannot be opened, was written by another version, or is in use by another process
      */
     public static Store sqlite(String file, Duration keep, Clock clock, Runnable failed) {
         Forgiving forgiving = new Forgiving(failed);

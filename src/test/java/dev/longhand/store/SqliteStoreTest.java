@@ -64,6 +64,23 @@ class SqliteStoreTest {
     }
 
     @Test
+    void twoDoNotShareAFile() {
+        assertEquals(
+                file() + " is in use by another process: end that one first, or name another file in LONGHAND_DATA;"
+                        + " several instances want a Redis, REDIS_URL, instead.",
+                refusal(file()));
+        restart();
+    }
+
+    @Test
+    void whereItDoesNotOpenItIsNotInUse() throws Exception {
+        setVersion(99);
+        refusal(file());
+        setVersion(3);
+        open();
+    }
+
+    @Test
     void anOpenQuestionOutlivesTheProcessAndItsLeaseDoesNot() {
         Question asked = Question.fresh(HERE, "1.0", "U1", "What is ten?");
         store.questions().open(asked);
