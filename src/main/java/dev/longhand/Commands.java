@@ -2,6 +2,7 @@ package dev.longhand;
 
 import dev.longhand.chat.Chat;
 import dev.longhand.check.Check;
+import dev.longhand.check.StoreProbe;
 import dev.longhand.model.Model;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.store.StoreFailure;
@@ -27,7 +28,7 @@ record Commands(Map<String, String> environment, BufferedReader in, PrintStream 
     private static final String USAGE = """
             Usage: java -jar longhand.jar [serve | check | chat]
               serve  runs the bot; this is what happens without a word
-              check  asks Slack and Azure whether the settings work, and times an answer
+              check  asks Slack, Azure and the store whether the settings work, and times an answer
               chat   talks with the model in this terminal""";
 
     /** @return the process's status; empty while it goes on by itself */
@@ -69,7 +70,8 @@ record Commands(Map<String, String> environment, BufferedReader in, PrintStream 
     private boolean check() {
         Settings settings = Settings.from(environment);
         ModelSettings model = settings.model();
-        return new Check(out).run(settings.slackApi(), settings.slackToken(), model.azure(), model.fallback());
+        StoreProbe store = new StoreProbe(settings.data(), settings.redis(), settings.certificates());
+        return new Check(out).run(settings.slackApi(), settings.slackToken(), model.azure(), model.fallback(), store);
     }
 
     private void chat() throws IOException {

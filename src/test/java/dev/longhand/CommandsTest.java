@@ -12,10 +12,16 @@ import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.slack.Permissions;
+import dev.longhand.store.RedisServer;
+import dev.longhand.store.Store;
+import dev.longhand.store.TlsFiles;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,12 +29,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, as it is typed, against a workspace and a deployment on loopback. */
 class CommandsTest {
+    @TempDir
+    Path folder;
+
     private final SlackEmulator slack = SlackEmulator.start(SlackLimits.strict());
     private final AzureEmulator azure = AzureEmulator.start(Pace.AT_ONCE);
     private final Map<String, String> environment = new HashMap<>(Map.of(
@@ -40,6 +51,11 @@ class CommandsTest {
             "AZURE_OPENAI_CHAT_DEPLOYMENT", azure.deployment()));
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void nameTheFile() {
+        environment.put("LONGHAND_DATA", file());
+    }
 
     @AfterEach
     void stop() {
@@ -81,7 +97,8 @@ class CommandsTest {
         assertTrue(lines.get(2).matches("  request 0{8}-[0-9-]+, region Sweden Central"), printed());
         assertEquals("  the chunks came after these milliseconds:", lines.get(3));
         assertTrue(printed().contains("\n  usage is told in the stream: "), printed());
-        assertTrue(lines.get(lines.size() - 1).startsWith("  the same question without streaming: the whole answer"));
+        assertTrue(lines.get(lines.size() - 2).startsWith("  the same question without streaming: the whole answer"));
+        assertEquals("Store: ok. " + file() + " can be written to.", lines.get(lines.size() - 1));
         assertTrue(azure.requests().get(0).body().path("stream").asBoolean());
         assertFalse(azure.requests().get(1).body().has("stream"));
     }
@@ -149,6 +166,58 @@ class CommandsTest {
     }
 
     @Test
+    void aFileThatCannotBeHadIsToldWithWhatToDo() {
+        environment.put("LONGHAND_DATA", folder + "/missing/longhand.db");
+        assertEquals(OptionalInt.of(1), run("", "check"));
+        assertTrue(printed().contains("\nStore: NOT OK. cannot open " + folder + "/missing/longhand.db: "), printed());
+        assertTrue(printed().contains("What to do: let LONGHAND_DATA name a file"), printed());
+    }
+
+    @Test
+    void aFileThatTheBotUsesIsGoodAndNotForASecondBot() {
+        try (Store used = Store.sqlite(file(), Duration.ofDays(1), Clock.systemUTC(), () -> {})) {
+            assertEquals(OptionalInt.of(0), run("", "check"), this::printed);
+            assertTrue(printed().contains("\nStore: ok. " + file() + " is in use by another process"), printed());
+            assertEquals(OptionalInt.of(1), run("", "serve"));
+            assertTrue(err.toString(UTF_8).startsWith(file() + " is in use by another process: "), err.toString(UTF_8));
+            assertTrue(used.questions().orphans().isEmpty());
+        }
+    }
+
+    @Test
+    void aRedisIsTriedInsteadOfTheFile() {
+        try (RedisServer redis = RedisServer.startWith("--requirepass", "s3cret")) {
+            environment.put("REDIS_URL", "redis://:s3cret@127.0.0.1:" + redis.port());
+            assertEquals(OptionalInt.of(0), run("", "check"), this::printed);
+            assertTrue(
+                    printed().matches("(?s).*\nStore: ok\\. Redis \\S+ at 127\\.0\\.0\\.1 can be written to\\.\n"),
+                    printed());
+
+            environment.put("REDIS_URL", "redis://:wr0ng@127.0.0.1:" + redis.port());
+            assertEquals(OptionalInt.of(1), run("", "check"));
+            assertTrue(printed().contains("What to do: check the user and the password in REDIS_URL"), printed());
+            assertFalse(printed().contains("s3cret") || printed().contains("wr0ng"), printed());
+        }
+        assertEquals(OptionalInt.of(1), run("", "check"));
+        assertTrue(printed().contains("\nStore: NOT OK. Redis at 127.0.0.1:"), printed());
+        assertTrue(printed().contains(". What to do: check REDIS_URL (rediss:// where"), printed());
+        assertFalse(printed().contains(".. What to do"), printed());
+    }
+
+    @Test
+    void aRedisWhoseCertificateIsItsOwnIsToldWithWhatToDo() throws Exception {
+        TlsFiles tls = TlsFiles.selfSigned(folder);
+        int port = RedisServer.freePort();
+        try (RedisServer redis = RedisServer.startWith(tls.settings(port))) {
+            environment.put("REDIS_URL", "rediss://localhost:" + port);
+            assertEquals(OptionalInt.of(1), run("", "check"), redis::toString);
+            assertTrue(printed().contains("such as Heroku's, set REDIS_CERTIFICATES=any."), printed());
+            environment.put("REDIS_CERTIFICATES", "any");
+            assertEquals(OptionalInt.of(0), run("", "check"), this::printed);
+        }
+    }
+
+    @Test
     void aChatNeedsNoneOfSlacksSettings() {
         environment.keySet().removeIf(name -> name.startsWith("SLACK_"));
         azure.answerWith(request -> Script.say("Ünïcødé 🕊"));
@@ -170,6 +239,10 @@ class CommandsTest {
         PrintStream problems = new PrintStream(err, true, UTF_8);
         BufferedReader keyboard = new BufferedReader(new StringReader(typed));
         return new Commands(environment, keyboard, screen, problems).run(arguments);
+    }
+
+    private String file() {
+        return folder.resolve("longhand.db").toString();
     }
 
     private String printed() {

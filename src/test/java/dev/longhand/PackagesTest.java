@@ -58,7 +58,7 @@ class PackagesTest {
             Map.entry(
                     "inbox",
                     Set.of("access", "conversation", "home", "metrics", "render", "reply", "slack", "wording")),
-            Map.entry("check", Set.of("azure", "model", "slack")),
+            Map.entry("check", Set.of("azure", "model", "slack", "store")),
             Map.entry("chat", Set.of("conversation", "model")));
 
     @Test

@@ -19,13 +19,14 @@ public final class Check {
      * @param slackApi where the Web API is, with a slash at its end
      * @return true when the bot can work
      */
-    public boolean run(URI slackApi, String slackToken, AzureSettings azure, Optional<AzureSettings> fallback) {
+    public boolean run(
+            URI slackApi, String slackToken, AzureSettings azure, Optional<AzureSettings> fallback, StoreProbe store) {
         boolean good = tell(new SlackProbe(slackApi, slackToken).find());
         good &= tell(find("Azure", azure, Names.FIRST));
         if (fallback.isPresent()) {
             good &= tell(find("Azure, the second", fallback.get(), Names.SECOND));
         }
-        return good;
+        return good & tell(store.find());
     }
 
     private static Finding find(String service, AzureSettings settings, Names names) {

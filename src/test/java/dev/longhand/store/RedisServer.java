@@ -190,7 +190,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** A port that nobody listens on at the moment. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /** A key and a certificate that it signed itself, as a Redis server wants them. */
-record TlsFiles(Path certificate, Path key) {
+public record TlsFiles(Path certificate, Path key) {
     private static final char[] PASSWORD = "for-tests".toCharArray();
 
     /** Made by the JDK's own keytool. */
-    static TlsFiles selfSigned(Path folder) throws IOException {
+    public static TlsFiles selfSigned(Path folder) throws IOException {
         Path store = folder.resolve("server.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         String[] command = (keytool + " -genkeypair -alias server -keyalg EC -dname CN=localhost -validity 2"
@@ -50,7 +50,7 @@ record TlsFiles(Path certificate, Path key) {
     }
 
     /** What makes a server speak TLS on that port, and ask its clients for no certificate. */
-    String[] settings(int port) {
+    public String[] settings(int port) {
         return new String[] {
             "--tls-port", "" + port,
             "--tls-cert-file", certificate.toString(),
