@@ -30,7 +30,10 @@ public interface QuestionStore {
         OPEN,
         /** It is the newest of its conversation: it was opened again, to be answered anew. */
         REOPENED,
-        /** It says that already, or nothing is kept of it here, or newer ones follow: its answer stays as it is. */
+        /**
+         * It says that already, or nothing is kept of it here, or newer ones follow: its answer stays as it is. The new words
+         * are kept with an older one, too, for when its answer is taken up.
+         */
         NONE
     }
 

@@ -174,9 +174,8 @@ final class SqliteQuestions implements QuestionStore {
             if (table.change(id, question, OPEN, "text = ?, continued = FALSE, tries = 0", text)) {
                 return Change.OPEN;
             }
-            return retry(id, question).isPresent() && table.change(id, question, OPEN, "text = ?", text)
-                    ? Change.REOPENED
-                    : Change.NONE;
+            table.change(id, question, SETTLED, "text = ?", text);
+            return retry(id, question).isPresent() ? Change.REOPENED : Change.NONE;
         });
     }
 

@@ -301,6 +301,28 @@ class WishesTest {
     }
 
     @Test
+    void anOlderQuestionThatIsChangedIsContinuedWithItsNewWords() {
+        scene.azure.answerWith(request -> new Script(List.of(new Step.Text("One, two,"), new Step.Reset())));
+        String thread = scene.asked("count");
+        scene.azure.answerWith(request -> Script.say(" three."));
+        scene.goneOn(thread, "second?", 2);
+        scene.ann.edit(scene.general, thread, "@longhand count upwards");
+        scene.awaitQuiet();
+        scene.ann.press(scene.general, only(thread).ts(), "continue", thread);
+        Scene.await(
+                () -> "it was not gone on with",
+                () -> only(thread).latest().markdown().equals("One, two, three."));
+        scene.awaitQuiet();
+        assertTrue(scene.prompt().contains("user: count upwards\n"), scene.prompt());
+
+        scene.goneOn(thread, "third?", 3);
+        assertEquals(
+                SYSTEM
+                        + "\nuser: count upwards\nassistant: One, two, three.\nuser: second?\nassistant:  three.\nuser: third?",
+                scene.prompt());
+    }
+
+    @Test
     void whenTheQuestionIsDeletedItsReplyIsRemoved() {
         String thread = scene.asked("hello");
         scene.azure.answerWith(request -> Script.say("One, two,").andPause(Duration.ofMinutes(1)));

@@ -379,8 +379,17 @@ abstract class QuestionStoreContract {
         assertEquals(Change.NONE, questions().change(HERE, "9.9", "What is two?"));
         assertEquals(List.of(), questions().opened(HERE));
         assertEquals(
-                asked("1.0").text(),
-                questions().before(HERE, "1.1").orElseThrow().text());
+                "What is two?", questions().before(HERE, "1.1").orElseThrow().text());
+    }
+
+    @Test
+    void anOlderQuestionThatWasChangedIsTakenUpWithItsNewWords() {
+        Lease lease = settled("1.0", Settled.BROKEN_OFF);
+        questions().open(asked("1.2"));
+        settle(lease, "1.2", Settled.ANSWERED);
+        questions().change(HERE, "1.0", "What is two?");
+
+        assertEquals("What is two?", questions().goOn(HERE, "1.0").orElseThrow().text());
     }
 
     @Test

@@ -5,7 +5,8 @@ if isOpen(ts) then
   touch()
   return 'OPEN'
 end
-if not isNewest(ts) then return 'NONE' end
+if not redis.call('ZSCORE', settled, ts) then return 'NONE' end
 put(ts, 'text', text)
+if not isNewest(ts) then return 'NONE' end
 reopen(ts, false)
 return 'REOPENED'
