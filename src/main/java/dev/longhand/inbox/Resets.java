@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Starting afresh. A reset stops the reply that is being written, leaves a sentence in the conversation, by which the reset
@@ -44,6 +45,9 @@ final class Resets {
     private final ReplyDesk desk;
     private final InOrder lanes;
     private final Clock clock;
+
+    /** One for some conversations each: with a slow store, one for all would hold up the acknowledgement of others. */
+    private final Object[] locks = Stream.generate(Object::new).limit(256).toArray();
 
     /** @param lanes runs what happens in a conversation in order, so that no message slips in beside a reset */
     Resets(
@@ -78,15 +82,17 @@ final class Resets {
 
     /**
      * Resets first and claims then: a process that ends in between gets the message once more, and to reset twice does no
-     * harm. One at a time, so that the twin of an event finds it claimed.
+     * harm. One at a time in a conversation, so that of the twins of an event that which counts what waits claims it.
      *
      * @return how many questions waited, for the first who asks; nothing for others
      */
-    private synchronized OptionalInt kept(Incoming message) {
+    private OptionalInt kept(Incoming message) {
         ConversationId conversation = message.conversation();
-        int waiting = waiting(conversation, message.ts());
-        conversations.reset(conversation, justBefore(message.ts()));
-        return questions.claim(message.key()) ? OptionalInt.of(waiting) : OptionalInt.empty();
+        synchronized (locks[Math.floorMod(conversation.hashCode(), locks.length)]) {
+            int waiting = waiting(conversation, message.ts());
+            conversations.reset(conversation, justBefore(message.ts()));
+            return questions.claim(message.key()) ? OptionalInt.of(waiting) : OptionalInt.empty();
+        }
     }
 
     /** A message may be edited into a question, which then is the first one after the reset. */

@@ -1,8 +1,14 @@
 package dev.longhand.inbox;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -13,8 +19,11 @@ import dev.longhand.conversation.QuestionStore;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Workspace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ResetsTest {
@@ -45,6 +54,28 @@ class ResetsTest {
         order.verify(questions).claim(message.key());
         order.verify(conversations).reset(ID, "1.999999");
         verify(threads, times(1)).execute(any());
+    }
+
+    @Test
+    void aSlowStoreHoldsUpNobodyElsesReset() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch freed = new CountDownLatch(1);
+        doAnswer(call -> {
+                    begun.countDown();
+                    return freed.await(1, TimeUnit.MINUTES);
+                })
+                .when(conversations)
+                .reset(eq(ID), anyString());
+        Thread slow = new Thread(() -> resets.inConversation(said("C1")));
+        slow.start();
+        assertTrue(begun.await(1, TimeUnit.MINUTES));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> resets.inConversation(said("C2")));
+
+        verify(conversations).reset(eq(new ConversationId("C2", "1.0")), anyString());
+        verify(questions, never()).claim(said("C1").key());
+        freed.countDown();
+        slow.join();
     }
 
     private static Incoming said(String channel) {
