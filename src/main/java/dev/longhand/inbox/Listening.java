@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,12 @@ final class Listening {
 
     /** Said to the model, for somebody who mentions the bot without a word: what was said above is to be answered. */
     private static final String PLEASE = "Please answer.";
+
+    /** How many threads of before the store's time are read in Slack at once. */
+    static final int READ_AT_ONCE = 4;
+
+    /** How many messages wait until their thread has been read, those of which it is being read included. */
+    static final int MOST_WAITING = 20;
 
     private final Workspace workspace;
     private final ConversationStore conversations;
@@ -51,6 +58,15 @@ final class Listening {
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofHours(6))
             .build();
+
+    /** Such threads that could not be read just now. */
+    private final Cache<ConversationId, Boolean> unread = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore reading = new Semaphore(READ_AT_ONCE, true);
 
     Listening(
             Workspace workspace,
@@ -232,21 +248,47 @@ final class Listening {
         return timeOf(ts).isBefore(conversations.completeSince());
     }
 
+    /** What cannot be found out now is passed over. */
     private boolean tookPart(ConversationId conversation) {
-        if (foreign.getIfPresent(conversation) != null) {
+        if (foreign.getIfPresent(conversation) != null || unread.getIfPresent(conversation) != null) {
             return false;
         }
         try {
-            List<ThreadMessage> messages = workspace.thread(conversation.channel(), conversation.thread());
-            if (messages.stream().anyMatch(ThreadMessage::ours)) {
-                return true;
-            }
+            return readInTurn(conversation);
         } catch (SlackFailure e) {
             log.warn("a message in {} is passed over: {}", conversation, e.getMessage());
+            unread.put(conversation, true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** A few at a time: each may cost many calls of a method by which conversations are read back, too. */
+    private boolean readInTurn(ConversationId conversation) throws SlackFailure, InterruptedException {
+        if (!waiting.tryAcquire()) {
+            log.warn("a message in {} is passed over: too many threads are being looked up", conversation);
             return false;
         }
-        foreign.put(conversation, true);
-        return false;
+        try {
+            reading.acquire();
+            try {
+                return read(conversation);
+            } finally {
+                reading.release();
+            }
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private boolean read(ConversationId conversation) throws SlackFailure {
+        List<ThreadMessage> messages = workspace.thread(conversation.channel(), conversation.thread());
+        boolean ours = messages.stream().anyMatch(ThreadMessage::ours);
+        if (!ours) {
+            foreign.put(conversation, true);
+        }
+        return ours;
     }
 
     /** By microseconds; the end of time for what is none of Slack's timestamps. */
