@@ -15,8 +15,11 @@ public record Instructions(String text, String person) {
     /** As much as a page of writing; it goes into every prompt. */
     public static final int LONGEST = 4_000;
 
-    private static final Pattern COMMAND =
-            Pattern.compile("instructions(?:[:\\s]\\s*(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** With a colon nobody can mean anything else. */
+    private static final Pattern COMMAND = pattern("instructions\\s*(?:[:：]\\s*(.*))?");
+
+    /** The beginning of many a question, too: "Instructions for resetting my token?" */
+    private static final Pattern WITHOUT_COLON = pattern("instructions\\s+(.*[^?？])");
 
     public Instructions {
         Objects.requireNonNull(text);
@@ -24,9 +27,10 @@ public record Instructions(String text, String person) {
     }
 
     /**
-     * What follows the word by which people show and set instructions.
+     * What follows the word by which people show and set instructions, so written that it is surely meant: alone, or with a
+     * colon.
      *
-     * @param text what somebody says to the bot, without the mention
+     * @param text what somebody says to the bot, without the mention and the space around it
      * @return nothing where it is about something else; empty where nothing follows
      */
     public static Optional<String> wanted(String text) {
@@ -34,5 +38,16 @@ public record Instructions(String text, String person) {
         return command.matches()
                 ? Optional.of(command.group(1) == null ? "" : command.group(1).strip())
                 : Optional.empty();
+    }
+
+    /** The same from one of those who may set them: they need no colon, unless it reads as a question. */
+    public static Optional<String> wantedByAdmin(String text) {
+        Matcher command = WITHOUT_COLON.matcher(text);
+        return wanted(text)
+                .or(() -> command.matches() ? Optional.of(command.group(1).strip()) : Optional.empty());
+    }
+
+    private static Pattern pattern(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

@@ -54,22 +54,32 @@ final class Instructing {
     }
 
     private void keep(Incoming message, Optional<Instructions> instructions, Phrase done) {
-        Phrase told = channels.instruct(message.channel(), instructions) ? done : Phrase.OUR_FAULT;
-        say(message, Body.sentence(wording(message).say(told), Body.Mark.NOTE));
+        Optional<Instructions> before = channels.instructions(message.channel());
+        if (!channels.instruct(message.channel(), instructions)) {
+            say(message, Body.sentence(wording(message).say(Phrase.OUR_FAULT), Body.Mark.NOTE));
+        } else if (before.isEmpty() || before.map(Instructions::text).equals(instructions.map(Instructions::text))) {
+            say(message, Body.sentence(wording(message).say(done), Body.Mark.NOTE));
+        } else {
+            String undo = wording(message).say(Phrase.INSTRUCTIONS_BEFORE, "`instructions:`");
+            quote(message, wording(message).say(done) + " " + undo, before.get());
+        }
     }
 
     /** To all: what the bot is told to do in a channel is no secret there, nor who told it. */
     private void show(Incoming message) {
         Optional<Instructions> kept = channels.instructions(message.channel());
-        if (kept.isEmpty()) {
+        if (kept.isPresent()) {
+            quote(message, wording(message).say(Phrase.INSTRUCTIONS_ARE), kept.get());
+        } else {
             say(message, Body.sentence(wording(message).say(Phrase.INSTRUCTIONS_NONE), Body.Mark.NOTE));
-            return;
         }
-        String quoted = kept.get().text().lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
-        String who = SlackText.escaped("@" + workspace.name(kept.get().person()));
+    }
+
+    private void quote(Incoming message, String above, Instructions instructions) {
+        String quoted = instructions.text().lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
+        String who = SlackText.escaped("@" + workspace.name(instructions.person()));
         String by = wording(message).say(Phrase.INSTRUCTIONS_BY, who);
-        String shown = wording(message).say(Phrase.INSTRUCTIONS_ARE) + "\n\n" + quoted;
-        for (Page page : new Pages().render(shown, true)) {
+        for (Page page : new Pages().render(above + "\n\n" + quoted, true)) {
             say(message, Body.answer(page.markdown(), page.plain()).with(by, Body.Mark.NOTE, List.of()));
         }
     }

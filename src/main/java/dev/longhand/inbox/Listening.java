@@ -137,7 +137,7 @@ final class Listening {
         ConversationId conversation = message.conversation();
         String text = SlackText.without(workspace.identity().botUser(), message.text());
         boolean aboutAll = mentioned && message.inThread();
-        Optional<String> instructions = mentioned ? Instructions.wanted(text) : Optional.empty();
+        Optional<String> instructions = mentioned ? instructions(message.user(), text) : Optional.empty();
         if (text.equalsIgnoreCase("reset") || text.equalsIgnoreCase(Inbox.RESET_COMMAND)) {
             reset(message);
         } else if (instructions.isPresent()) {
@@ -149,6 +149,10 @@ final class Listening {
         } else {
             asked(message, text, message.files(), aboutAll);
         }
+    }
+
+    private Optional<String> instructions(String person, String text) {
+        return door.isAdmin(person) ? Instructions.wantedByAdmin(text) : Instructions.wanted(text);
     }
 
     /** @param aboutAll true when a message without a word asks about what was said above */

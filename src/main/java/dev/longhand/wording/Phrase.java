@@ -239,6 +239,8 @@ public enum Phrase {
     INSTRUCTIONS_SET,
     /** They were removed. */
     INSTRUCTIONS_REMOVED,
+    /** After either, above the instructions that held until then: by what they are brought back. */
+    INSTRUCTIONS_BEFORE(1),
     /** Said to who wants to set them and may not. */
     INSTRUCTIONS_NOT_ALLOWED,
     /** They were not set: how many characters they may have. */

@@ -80,11 +80,36 @@ class InstructionsTest {
     }
 
     @Test
+    void whatTheyReplaceIsShownWithTheWayBack() {
+        say("instructions: Be brief,\nand kind.");
+        Version shown = say("instructions: Be long.");
+        assertEquals(
+                "From now on I follow these instructions in this channel. Until now these held; to bring them back, mention"
+                        + " me with `instructions:` and their text:\n\n> Be brief,\n> and kind.",
+                shown.markdown().strip());
+        assertTrue(shown.text().endsWith("Set by @ann."), shown.text());
+        assertEquals(
+                "From now on I follow these instructions in this channel.",
+                say("instructions: Be long.").text());
+    }
+
+    @Test
+    void aQuestionThatBeginsWithTheWordIsAQuestion() {
+        String question = "Instructions for resetting my VPN token";
+        assertEquals(
+                "Answer to: " + question, said(scene.ben, question).latest().markdown());
+        assertEquals(
+                "Answer to: " + question + "?",
+                said(scene.ann, question + "?").latest().markdown());
+        assertEquals(
+                "This channel has no instructions of its own.",
+                say("instructions").text());
+    }
+
+    @Test
     void theyAreRemovedByAWord() {
         say("instructions Be brief.");
-        assertEquals(
-                "The instructions of this channel are removed.",
-                say("instructions None").text());
+        assertTrue(say("instructions: None").markdown().startsWith("The instructions of this channel are removed."));
 
         scene.asked("what is one?");
         assertTrue(scene.prompt().startsWith(PLAIN), scene.prompt());
@@ -92,7 +117,7 @@ class InstructionsTest {
 
     @Test
     void whoMayNotSetThemIsToldSoPrivately() {
-        scene.ben.say(scene.general, "@longhand instructions Be rude.");
+        scene.ben.say(scene.general, "@longhand instructions: Be rude.");
         scene.ann.say(scene.general, "@longhand instructions " + "x".repeat(4_001));
         scene.awaitQuiet();
 
@@ -109,7 +134,7 @@ class InstructionsTest {
     @Test
     void inAThreadTheyAreNoPartOfTheConversationNotEvenWhenItIsReadBack() throws Exception {
         String thread = scene.ann.say(scene.general, "the build is red");
-        scene.ann.reply(scene.general, thread, "@longhand instructions Be brief.");
+        scene.ann.reply(scene.general, thread, "@longhand instructions: Be brief.");
         scene.ben.reply(scene.general, thread, "@longhand instructions");
         scene.awaitAnswers(scene.general, thread, 2);
         scene.ann.reply(scene.general, thread, "@longhand why?");
