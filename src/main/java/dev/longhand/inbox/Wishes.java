@@ -12,12 +12,16 @@ import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What people want of an answer: to stop it, to have the rest of it, or another, or none any more. The value of its buttons is
  * the timestamp of the question. May block.
  */
 final class Wishes {
+    /** Later than every timestamp. */
+    private static final String NOW = "9999999999.999999";
+
     private final Workspace workspace;
     private final ConversationStore conversations;
     private final QuestionStore questions;
@@ -84,11 +88,29 @@ final class Wishes {
     /** A message of a person's was deleted: what stands in answer to it goes too. */
     void deleted(ConversationId conversation, String ts) {
         if (questions.withdraw(conversation, ts)) {
+            leaveWithoutQuestions(conversation, ts);
             desk.stop(conversation, new Stop(Stop.Reason.REMOVED, ts, ""));
             desk.attend(conversation);
         } else {
             conversations.forget(conversation, ts, List.of());
         }
+    }
+
+    /** Who has no other question there takes no part any more: a list would quote the very words that were deleted. */
+    private void leaveWithoutQuestions(ConversationId conversation, String withdrawn) {
+        List<Question> open = questions.opened(conversation);
+        Optional<String> asker = open.stream()
+                .filter(each -> each.ts().equals(withdrawn))
+                .map(Question::person)
+                .findFirst();
+        Stream<Question> settled = Stream.iterate(
+                        questions.before(conversation, NOW),
+                        Optional::isPresent,
+                        each -> questions.before(conversation, each.get().ts()))
+                .map(Optional::get);
+        asker.filter(person -> Stream.concat(open.stream().filter(each -> !each.isWithdrawn()), settled)
+                        .noneMatch(each -> each.person().equals(person)))
+                .ifPresent(person -> conversations.leave(conversation, person));
     }
 
     /** A message of ours was deleted: if a reply is being written in it, that goes on nowhere. */

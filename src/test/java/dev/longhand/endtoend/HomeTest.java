@@ -115,6 +115,27 @@ class HomeTest {
     }
 
     @Test
+    void aConversationWhoseOnlyQuestionWasDeletedIsNotListedAndNotTheBotsAnyMore() {
+        String thread = scene.asked("what is one?");
+        scene.ben.reply(scene.general, thread, "@cleo look");
+        String two = scene.asked("what is two?");
+        scene.goneOn(two, "and a secret?", 2);
+        scene.ann.delete(scene.general, two);
+        scene.ann.delete(scene.general, thread);
+        Scene.await(() -> "the answer stands", () -> scene.answers(scene.general, thread)
+                .isEmpty());
+        scene.awaitQuiet();
+
+        String shown = home(scene.ann);
+        assertFalse(shown.contains("what is one?"), shown);
+        assertTrue(shown.contains("reset_at_home"), shown);
+        int before = scene.azure.requests().size();
+        scene.ben.reply(scene.general, thread, "so what was it?");
+        scene.awaitQuiet();
+        assertEquals(before, scene.azure.requests().size());
+    }
+
+    @Test
     void noMoreThanTenAreShown() {
         for (int i = 0; i < 12; i++) {
             scene.ann.say("#room-" + (i + 1), "@longhand what is " + i + "?");
