@@ -118,6 +118,7 @@ public final class Bot implements AutoCloseable {
                     store.conversations(),
                     store.questions(),
                     store.channels(),
+                    store.people(),
                     desk,
                     door,
                     new Home(workspace, store.conversations(), door, allowance, threads, clock),

@@ -11,19 +11,23 @@ import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.PersonStore;
 import dev.longhand.metrics.Metrics;
 import dev.longhand.slack.Rating;
 import dev.longhand.slack.Workspace;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What readers think of an answer: counted, and written to the log with the conversation it is about. Who did not like it
- * may say why; those words are said to whoever runs the bot, so they go into the log too. May block.
+ * What readers think of an answer: counted, once for each reader and thumb, and written to the log with the conversation it
+ * is about. Who did not like it may say why; those words are said to whoever runs the bot, so they go into the log too. May
+ * block.
  */
 final class Feedback {
     /** The window that asks for the reason. */
@@ -34,20 +38,31 @@ final class Feedback {
     private static final String REASON = "reason";
     private static final int LONGEST_REASON = 300;
 
-    private final Workspace workspace;
-    private final Metrics metrics;
+    /** Who presses the same thumb of an answer again within this time has said so already. */
+    private static final Duration COUNTED_ONCE_IN = Duration.ofDays(30);
 
-    Feedback(Workspace workspace, Metrics metrics) {
+    private final Workspace workspace;
+    private final PersonStore people;
+    private final Metrics metrics;
+    private final Clock clock;
+
+    Feedback(Workspace workspace, PersonStore people, Metrics metrics, Clock clock) {
         this.workspace = workspace;
+        this.people = people;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** A thumb was pressed; its value is as {@link Rating} makes it: which thumb, and the timestamp of the question. */
     void rated(Press press) {
         boolean good = press.value().startsWith(Rating.GOOD);
         String question = press.value().substring(press.value().indexOf(' ') + 1);
-        metrics.judged(good);
-        tell(press.conversation().toString(), question, good ? "up" : "down", "");
+        String verdict = good ? "up" : "down";
+        String what = verdict + " for " + press.channel() + "/" + question;
+        if (people.first(press.person(), what, clock.instant().plus(COUNTED_ONCE_IN))) {
+            metrics.judged(good);
+            tell(press.conversation().toString(), question, verdict, "");
+        }
         Wording wording = Wording.in(workspace.person(press.person()).locale());
         if (good) {
             press.whisper().say(wording.say(Phrase.FEEDBACK_THANKS));

@@ -20,6 +20,7 @@ import dev.longhand.access.Door;
 import dev.longhand.conversation.ChannelStore;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.PersonStore;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.home.Home;
 import dev.longhand.home.Welcome;
@@ -64,6 +65,7 @@ public final class Inbox {
             ConversationStore conversations,
             QuestionStore questions,
             ChannelStore channels,
+            PersonStore people,
             ReplyDesk desk,
             Door door,
             Home home,
@@ -78,7 +80,7 @@ public final class Inbox {
         Instructing instructing = new Instructing(workspace, channels, door);
         this.listening = new Listening(workspace, conversations, questions, desk, resets, instructing, door, workers);
         this.wishes = new Wishes(workspace, conversations, questions, desk);
-        this.feedback = new Feedback(workspace, metrics);
+        this.feedback = new Feedback(workspace, people, metrics, clock);
         this.atHome = new AtHome(home, welcome, door, resets, listening, workers);
     }
 

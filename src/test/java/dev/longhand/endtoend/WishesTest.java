@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.longhand.playground.azure.Script;
 import dev.longhand.playground.azure.Step;
 import dev.longhand.playground.slack.Message;
-import dev.longhand.playground.slack.ShownView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people do to an answer, or to their question: stop it, try it again, change it, delete it, judge it. */
+/** What people do to an answer, or to their question: stop it, try it again, change it, delete it. */
 class WishesTest {
     private static final String SYSTEM = "system: You are a helpful AI assistant.";
 
@@ -387,20 +386,6 @@ class WishesTest {
         scene.azure.answerWith(request -> Script.say("Fine."));
         scene.goneOn(thread, "and now?", 2);
         assertEquals(SYSTEM + "\nuser: count\nassistant: One, two,\nuser: and now?", scene.prompt());
-    }
-
-    @Test
-    void anAnswerIsJudged() {
-        scene.azure.answerWith(request -> Script.say("Fine."));
-        String thread = scene.asked("count");
-        scene.ann.feedback(scene.general, only(thread).ts(), true);
-        awaitWhisper(scene.ann.id(), thread, "Thank you for telling me.");
-
-        scene.ben.feedback(scene.general, only(thread).ts(), false);
-        Scene.await(() -> "no window", () -> scene.ben.openView().isPresent());
-        ShownView window = scene.ben.openView().get();
-        assertEquals("What was wrong?", window.title());
-        assertTrue(scene.ben.submit(window, Map.of("reason", "too short")).closed());
     }
 
     private String beingWritten(String question, String words) {

@@ -33,7 +33,19 @@ class ManifestTest {
         manifest = new ObjectMapper().readTree(new File("manifest/slack-app.json"));
         try (SlackEmulator slack = SlackEmulator.start(SlackLimits.strict())) {
             workspace = new Workspace(slack.apiUrl(), slack.botToken(), System::nanoTime);
-            app = new Inbox(workspace, null, null, null, null, null, null, null, null, Runnable::run, Clock.systemUTC())
+            app = new Inbox(
+                            workspace,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            Runnable::run,
+                            Clock.systemUTC())
                     .app(slack.botToken());
         }
     }
