@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Drives the replies that are being written: lets each call go when the law of pacing says so. Safe for use by many
@@ -97,9 +98,9 @@ public final class Pacer implements AutoCloseable {
         wake();
     }
 
-    /** Has this edit made once, when nobody waits for one; it may never be. */
-    public void tidy(Writing writing) {
-        locked(() -> schedule.tidy(writing));
+    /** Has this edit made once, on a worker, when there is a call to spare; it may never be. */
+    public void tidy(Supplier<Outcome> edit) {
+        locked(() -> schedule.tidy(edit));
         wake();
     }
 

@@ -1,14 +1,11 @@
 package dev.longhand.pace;
 
 import dev.longhand.pace.Need.Call;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -25,39 +22,42 @@ final class Schedule {
     /** When the answer of a reply's {@link Writing#need()} was an exception. */
     private static final long AFTER_A_BUG = TimeUnit.SECONDS.toNanos(1);
 
-    /** Tidying needs more than this share of the calls to be left. */
-    private static final double PLENTY = 0.75;
-    /** So often it is looked whether there is time to tidy. */
-    private static final long BETWEEN_TIDYING = TimeUnit.SECONDS.toNanos(1);
-
-    private static final int MOST_TIDYING = 1_000;
-    private static final int TRIES_TO_TIDY = 5;
-
     private static final long IDLE = TimeUnit.SECONDS.toNanos(60);
 
     private final Budget budget;
     private final Durations durations = new Durations();
     private final Arrivals arrivals;
     private final Tempo tempo;
-    private final Deque<Writing> tidying = new ArrayDeque<>();
-    /** What is being tidied, and the how manieth try that is. */
-    private final Map<Writing, Integer> tidied = new IdentityHashMap<>();
-
+    private final Chores chores = new Chores();
     private final Replies replies = new Replies();
-
     private final Tally tally = new Tally();
 
     private Others others = Others.NONE;
     /** Of the last look: how many last edits wait for a call to come back. */
     private int waiting;
 
-    // Of the look that is going on.
-    private List<Step> steps;
-    private List<Live> ends;
-    private int streaming;
-    private boolean behind;
-    private Live furthest;
-    private long again;
+    /** One look at all replies: what was found so far. */
+    private static final class Look {
+        final long now;
+        final List<Step> steps = new ArrayList<>();
+        final List<Live> ends = new ArrayList<>();
+        int streaming;
+        /** Whether somebody who streams has something to show. */
+        boolean behind;
+        /** Of those whose turn may be now. */
+        Live furthest;
+        /** When to look again, at the latest. */
+        long again;
+
+        Look(long now) {
+            this.now = now;
+            again = now + IDLE;
+        }
+
+        void wake(long when) {
+            again = Math.min(again, when);
+        }
+    }
 
     Schedule(Budget budget, long now) {
         this.budget = budget;
@@ -76,36 +76,19 @@ final class Schedule {
         replies.close(writing);
     }
 
-    /** To be edited when nobody waits. */
-    void tidy(Writing writing) {
-        if (tidying.size() < MOST_TIDYING) {
-            tidying.add(writing);
-        }
-    }
-
-    private void tidied(Writing writing, Outcome outcome) {
-        int tries = tidied.getOrDefault(writing, TRIES_TO_TIDY);
-        boolean passing = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Refused;
-        if (passing && tries < TRIES_TO_TIDY) {
-            tidying.add(writing);
-        } else {
-            tidied.remove(writing);
-        }
+    /** To be made when there is a call to spare. */
+    void tidy(Supplier<Outcome> edit) {
+        chores.add(edit);
     }
 
     /** What is to be done now. The steps count as begun. */
     Plan next(long now) {
-        steps = new ArrayList<>();
-        ends = new ArrayList<>();
-        streaming = 0;
-        behind = false;
-        furthest = null;
-        again = now + IDLE;
-        replies.all().forEach(one -> look(one, now));
-        finish(now);
-        goOn(now);
-        tidyUp(now);
-        return new Plan(steps, again);
+        Look look = new Look(now);
+        replies.all().forEach(one -> consider(one, look));
+        finish(look);
+        goOn(look);
+        tidyUp(look);
+        return new Plan(look.steps, look.again);
     }
 
     /** A step has been made. */
@@ -113,7 +96,7 @@ final class Schedule {
         tally.completed(step.call(), outcome);
         if (step.call() == Call.EDIT) {
             settle(outcome, now);
-            tidied(step.writing(), outcome);
+            chores.completed(step.writing(), outcome);
         }
         replies.of(step.writing()).ifPresent(one -> one.completed(outcome, now));
         if (outcome instanceof Outcome.Lost || outcome instanceof Outcome.Rejected) {
@@ -135,6 +118,7 @@ final class Schedule {
     void denied(Step step, long now) {
         tally.editNotMade();
         budget.unspent(now);
+        chores.denied(step.writing());
         replies.of(step.writing()).ifPresent(one -> one.denied(now));
     }
 
@@ -168,120 +152,117 @@ final class Schedule {
         return tally.meters(replies.all().size(), budget.left(now), budget.estimate());
     }
 
-    /** Nobody is read to by this, so it takes a call only where plenty are left, and no reply is being written. */
-    private void tidyUp(long now) {
-        if (tidying.isEmpty()) {
-            return;
-        }
-        if (replies.all().isEmpty() && budget.left(now) > PLENTY * budget.estimate()) {
-            Writing next = tidying.remove();
-            tidied.merge(next, 1, Integer::sum);
-            steps.add(new Step(next, Call.EDIT));
-            tally.began(Call.EDIT);
-            budget.spent(now);
-        }
-        wake(now + BETWEEN_TIDYING);
-    }
-
-    private void look(Live one, long now) {
-        streaming += one.streams() ? 1 : 0;
+    private void consider(Live one, Look look) {
+        look.streaming += one.streams() ? 1 : 0;
         if (one.busy()) {
             return;
         }
-        if (one.pausedUntil > now) {
-            wake(one.pausedUntil);
+        if (one.pausedUntil > look.now) {
+            look.wake(one.pausedUntil);
             return;
         }
-        one.need = ask(one, now);
+        one.need = ask(one, look);
         if (one.need.last()) {
-            end(one, now);
+            end(one, look.now);
         }
         if (one.need.call() == Call.NONE) {
             return;
         }
         boolean post = one.need.call() != Call.EDIT;
-        if (post && one.postsFrom > now) {
-            wake(one.postsFrom);
+        if (post && one.postsFrom > look.now) {
+            look.wake(one.postsFrom);
         } else if (post) {
-            begin(one, one.need.call(), now);
+            begin(one, one.need.call(), look);
         } else if (one.need.last()) {
-            ends.add(one);
+            look.ends.add(one);
         } else if (one.need.unseen() > 0) {
-            compare(one, now);
+            compare(one, look);
         }
     }
 
-    private void compare(Live one, long now) {
-        behind = true;
+    private void compare(Live one, Look look) {
+        long now = look.now;
+        look.behind = true;
         long mine = Math.max(one.called + BETWEEN_EDITS, one.editsFrom);
         long ripe = Math.max(mine, one.need.first() ? now : one.shown + tempo.unripe());
         if (ripe > now) {
-            wake(Math.min(ripe, now + Tempo.FORESIGHT));
+            look.wake(Math.min(ripe, now + Tempo.FORESIGHT));
             return;
         }
         one.rest = durations.expected(one.age(now), FAR);
-        if (furthest == null || Ranking.before(one, furthest, now)) {
-            furthest = one;
+        if (look.furthest == null || Ranking.before(one, look.furthest, now)) {
+            look.furthest = one;
         }
     }
 
     /** A reply that cannot even say what it needs must not stop the others. */
-    private Need ask(Live one, long now) {
+    private Need ask(Live one, Look look) {
         try {
             return one.writing.need();
         } catch (RuntimeException e) {
             tally.failed();
-            one.pausedUntil = now + AFTER_A_BUG;
-            wake(one.pausedUntil);
+            one.pausedUntil = look.now + AFTER_A_BUG;
+            look.wake(one.pausedUntil);
             return Need.NOTHING;
         }
     }
 
-    private void finish(long now) {
-        ends.sort(Comparator.comparingLong(one -> one.ended));
+    private void finish(Look look) {
+        long now = look.now;
+        look.ends.sort(Comparator.comparingLong(one -> one.ended));
         waiting = 0;
-        for (Live one : ends) {
+        for (Live one : look.ends) {
             if (waiting == 0 && one.editsFrom <= now && budget.left(now) > 0) {
-                begin(one, Call.EDIT, now);
+                begin(one, Call.EDIT, look);
                 continue;
             }
             long opens = Math.max(one.editsFrom, budget.opens(waiting + 1, now));
             if (opens - Math.min(now, one.deniedSince) <= PATIENCE || one.postsFrom > opens) {
                 waiting++;
-                wake(opens);
+                look.wake(opens);
             } else if (one.postsFrom > now) {
-                wake(one.postsFrom);
+                look.wake(one.postsFrom);
             } else {
-                begin(one, Call.POST_REST, now);
+                begin(one, Call.POST_REST, look);
             }
         }
     }
 
-    private void goOn(long now) {
-        tempo.keep(replies.all(), streaming, others, budget, durations, arrivals, now);
-        budget.holds(behind && tempo.holdsBack(streaming), now);
-        if (furthest == null) {
+    private void goOn(Look look) {
+        long now = look.now;
+        tempo.keep(replies.all(), look.streaming, others, budget, durations, arrivals, now);
+        budget.holds(look.behind && tempo.holdsBack(look.streaming), now);
+        if (look.furthest == null) {
             return;
         }
         if (budget.left(now) <= others.waiting()) {
-            wake(Math.max(tempo.due(), budget.opens(1 + others.waiting(), now)));
+            look.wake(Math.max(tempo.due(), budget.opens(1 + others.waiting(), now)));
         } else if (tempo.due() > now) {
-            wake(Math.min(tempo.due(), tempo.until()));
+            look.wake(Math.min(tempo.due(), tempo.until()));
         } else {
-            begin(furthest, Call.EDIT, now);
+            begin(look.furthest, Call.EDIT, look);
             tempo.began(now);
-            wake(tempo.due());
+            look.wake(tempo.due());
         }
     }
 
-    private void begin(Live one, Call call, long now) {
+    private void tidyUp(Look look) {
+        chores.next(budget, look.now).ifPresent(chore -> begin(chore, Call.EDIT, look));
+        look.wake(chores.due(look.now));
+    }
+
+    private void begin(Live one, Call call, Look look) {
         one.inFlight = call;
-        one.called = now;
+        one.called = look.now;
+        begin(one.writing, call, look);
+    }
+
+    private void begin(Writing writing, Call call, Look look) {
         tally.began(call);
         if (call == Call.EDIT) {
-            budget.spent(now);
+            budget.spent(look.now);
         }
-        steps.add(new Step(one.writing, call));
+        look.steps.add(new Step(writing, call));
     }
 
     private void end(Live one, long now) {
@@ -289,9 +270,5 @@ final class Schedule {
             one.ended = now;
             durations.learn(one.age(now));
         }
-    }
-
-    private void wake(long when) {
-        again = Math.min(again, when);
     }
 }

@@ -34,6 +34,10 @@
  * <p>Why unseen text × time? Were all edits equally far apart, one more would be worth most where that product is
  * largest; held equal at every edit, it minimises the lag of replies of different speeds.
  *
+ * <p>Old buttons are taken away with a call that readers could have had ({@code Chores}): one every 5 s at most, and only
+ * while more than a third of the calls is left. Of 2 replies a minute by chance all are tidied within moments, of 8 a minute
+ * every fourth, for a lag that is 1 % larger; the others' are tidied when it is quieter.
+ *
  * <p>Why not spend the reserve? Because a split answer is worse to read than a late word in the middle of one.
  *
  * <p>Why does a call count until a window after its end? Slack counts arrivals, and a call arrives somewhere between its

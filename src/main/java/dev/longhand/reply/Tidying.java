@@ -2,17 +2,16 @@ package dev.longhand.reply;
 
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.QuestionStore;
-import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
-import dev.longhand.pace.Writing;
 import dev.longhand.slack.Workspace;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * Takes from a message the buttons that no longer apply. Made when nobody waits for an edit; when it fails again and
+ * Takes from a message the buttons that no longer apply. Made when there is an edit to spare; when it fails again and
  * again, the buttons stay, and say so when they are pressed. The lock is held for the call. Any thread may call.
  */
-final class Tidying implements Writing {
+final class Tidying implements Supplier<Outcome> {
     private final ReentrantLock calling = new ReentrantLock();
     private final Workspace workspace;
     private final QuestionStore questions;
@@ -48,12 +47,7 @@ final class Tidying implements Writing {
     }
 
     @Override
-    public Need need() {
-        return Need.NOTHING;
-    }
-
-    @Override
-    public Outcome perform(Need.Call call) {
+    public Outcome get() {
         calling.lock();
         try {
             return dropped || !stands()

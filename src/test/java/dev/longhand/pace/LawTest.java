@@ -55,6 +55,18 @@ class LawTest {
     }
 
     @Test
+    void oldButtonsGoInABusyWorkspaceAndReadersHardlyNotice() {
+        Trace busy = Trace.chance("busy hours", 2, 2, 8, 12);
+        Tally without = Simulation.of(busy);
+        Tally seen = Simulation.of(busy.leavingChores());
+        assertAll(
+                () -> assertTrue(seen.chores >= 200, seen::toString),
+                () -> assertTrue(seen.refusals <= 1, seen::toString),
+                () -> assertTrue(seen.lag() <= 1.04 * without.lag(), seen::toString),
+                () -> assertTrue(seen.settleWorst <= 1.7, seen::toString));
+    }
+
+    @Test
     void longAnswersOfSeveralPagesSettleInTime() {
         Tally seen = Simulation.of(Trace.even(5, 120, 0.2));
         assertAll(

@@ -37,16 +37,42 @@ class ScheduleTest {
 
     @Test
     void whatCouldNotBeTidiedIsTriedAgainSomeTimes() {
-        Stub outdated = new Stub(Need.NOTHING);
-        schedule.tidy(outdated);
+        schedule.tidy(Outcome.Done::new);
         int tries = 0;
         long now = 0;
         for (Plan plan = schedule.next(now); !plan.steps().isEmpty(); plan = schedule.next(now)) {
             tries++;
             schedule.completed(only(plan), new Outcome.Failed(Duration.ZERO), now);
-            now += SECOND;
+            now += 5 * SECOND;
         }
         assertEquals(5, tries);
+    }
+
+    @Test
+    void whileAReplyIsWrittenSomethingIsTidiedNowAndThen() {
+        open(new Need(Call.NONE, 0, false, false), 0);
+        schedule.tidy(Outcome.Done::new);
+        schedule.tidy(Outcome.Done::new);
+        schedule.completed(only(schedule.next(0)), DONE, 0);
+        assertEquals(List.of(), schedule.next(SECOND).steps());
+        assertEquals(1, schedule.next(5 * SECOND).steps().size());
+    }
+
+    @Test
+    void nothingIsTidiedWhereFewCallsAreLeft() {
+        for (int i = 0; i < 40; i++) {
+            budget.spent(0);
+        }
+        schedule.tidy(Outcome.Done::new);
+        assertEquals(List.of(), schedule.next(0).steps());
+    }
+
+    @Test
+    void whatWasPutOffForAnotherProcessIsTidiedLater() {
+        schedule.tidy(Outcome.Done::new);
+        Step chore = only(schedule.next(0));
+        schedule.denied(chore, 0);
+        assertEquals(chore, only(schedule.next(5 * SECOND)));
     }
 
     @Test

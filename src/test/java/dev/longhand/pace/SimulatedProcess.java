@@ -5,8 +5,8 @@ import dev.longhand.pace.Need.Call;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** A pacer in virtual time, alone or among others. Its clock is some seconds off everybody else's. */
 final class SimulatedProcess {
@@ -20,7 +20,7 @@ final class SimulatedProcess {
     private final long offset;
     private final SimulatedTime time;
     private final SimulatedLedger ledger;
-    private final Consumer<Step> performs;
+    private final BiConsumer<SimulatedProcess, Step> performs;
     private final BooleanSupplier goesOn;
     private final Schedule schedule;
     private final Optional<Company> company;
@@ -38,7 +38,7 @@ final class SimulatedProcess {
             Crew crew,
             SimulatedTime time,
             SimulatedLedger ledger,
-            Consumer<Step> performs,
+            BiConsumer<SimulatedProcess, Step> performs,
             BooleanSupplier goesOn) {
         this.number = number;
         this.time = time;
@@ -73,6 +73,11 @@ final class SimulatedProcess {
     void close(SimulatedReply reply) {
         open--;
         schedule.close(reply);
+    }
+
+    /** Something is left to be tidied up. */
+    void tidy() {
+        schedule.tidy(Outcome.Done::new);
     }
 
     void completed(Step step, Outcome outcome) {
@@ -113,7 +118,7 @@ final class SimulatedProcess {
         if (step.call() == Call.EDIT && company.isPresent()) {
             turn(() -> exchange(Optional.of(step)));
         } else {
-            performs.accept(step);
+            performs.accept(this, step);
         }
     }
 
@@ -155,7 +160,7 @@ final class SimulatedProcess {
         if (step.isEmpty()) {
             telling = false;
         } else if (granted) {
-            performs.accept(step.get());
+            performs.accept(this, step.get());
         } else {
             schedule.denied(step.get(), now());
         }

@@ -99,13 +99,29 @@ final class Simulation {
         }
     }
 
-    private void begin(Step step) {
-        SimulatedReply reply = (SimulatedReply) step.writing();
+    private void begin(SimulatedProcess process, Step step) {
+        if (!(step.writing() instanceof SimulatedReply reply)) {
+            tally.chores++;
+            time.at(time.now() + way(false), () -> tidy(process, step));
+            return;
+        }
         reply.begin(step.call());
         tally.count(step.call());
         boolean slow = reply.number == trace.slow();
         long there = time.now() + way(slow);
         time.at(there, () -> arrive(step, reply, slow));
+    }
+
+    private void tidy(SimulatedProcess process, Step step) {
+        Optional<Duration> refusal = slack.edit(time.now());
+        tally.refusals += refusal.isPresent() ? 1 : 0;
+        Outcome outcome = refusal.isPresent() ? new Outcome.Refused(refusal.get()) : new Outcome.Done();
+        time.at(time.now() + way(false), () -> {
+            if (!process.dead()) {
+                process.completed(step, outcome);
+                process.drive();
+            }
+        });
     }
 
     private void arrive(Step step, SimulatedReply reply, boolean slow) {
@@ -138,6 +154,9 @@ final class Simulation {
                 tally.settled++;
                 open--;
                 process.close(reply);
+                if (trace.leavesChores()) {
+                    process.tidy();
+                }
             }
         }
         process.drive();
@@ -172,6 +191,7 @@ final class Simulation {
         int rests;
         int refusals;
         int estimate;
+        int chores;
 
         double lag() {
             return sum / tokens;
@@ -211,9 +231,18 @@ final class Simulation {
 
         @Override
         public String toString() {
-            return "lag %6.2f p95 %6.2f settle %5.2f worst %5.2f settled %4d edits %5d rests %3d refusals %2d estimate %3d"
+            return "lag %6.2f p95 %6.2f settle %5.2f worst %5.2f settled %4d edits %5d rests %3d refusals %2d estimate %3d chores %3d"
                             .formatted(
-                                    lag(), p95(), settleMean(), settleWorst, settled, edits, rests, refusals, estimate)
+                                    lag(),
+                                    p95(),
+                                    settleMean(),
+                                    settleWorst,
+                                    settled,
+                                    edits,
+                                    rests,
+                                    refusals,
+                                    estimate,
+                                    chores)
                     + (Arrays.stream(lags).sum() == tokens ? "" : "!");
         }
     }

@@ -9,7 +9,6 @@ import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Question;
 import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.Standing;
-import dev.longhand.pace.Need;
 import dev.longhand.pace.Outcome;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.Workspace;
@@ -40,8 +39,8 @@ class RowsTest {
 
         rows.rewritten(ID, List.of("2.0"));
 
-        assertEquals(new Outcome.Unneeded(), first.perform(Need.Call.EDIT));
-        assertEquals(new Outcome.Done(), second.perform(Need.Call.EDIT));
+        assertEquals(new Outcome.Unneeded(), first.get());
+        assertEquals(new Outcome.Done(), second.get());
     }
 
     @Test
@@ -49,11 +48,11 @@ class RowsTest {
         Tidying later = rows.tidying(ID, row("2.0"));
 
         stands(new Standing(List.of("2.0"), "Three.", List.of()));
-        assertEquals(new Outcome.Unneeded(), later.perform(Need.Call.EDIT));
+        assertEquals(new Outcome.Unneeded(), later.get());
         when(questions.settled(ID, "1.0")).thenReturn(Optional.empty());
-        assertEquals(new Outcome.Unneeded(), later.perform(Need.Call.EDIT));
+        assertEquals(new Outcome.Unneeded(), later.get());
         stands(STANDING);
-        assertEquals(new Outcome.Done(), later.perform(Need.Call.EDIT));
+        assertEquals(new Outcome.Done(), later.get());
     }
 
     private void stands(Standing standing) {
