@@ -30,6 +30,9 @@ final class Calls {
             "request_timeout",
             "team_added_to_org");
 
+    /** Slack's lists of errors name both. */
+    private static final Set<String> REFUSALS = Set.of("ratelimited", "rate_limited");
+
     /** The place is there, but Slack does not take what was to be shown in it. */
     private static final Set<String> REJECTIONS = Set.of(
             "msg_too_long",
@@ -123,7 +126,7 @@ final class Calls {
             log.warn("{}: {}; to be tried again", method, response.getError());
             return new Outcome.Failed(AGAIN);
         }
-        if ("ratelimited".equals(response.getError())) {
+        if (REFUSALS.contains(response.getError())) {
             return new Outcome.Refused(AGAIN);
         }
         String reason = method + ": " + error(response);
@@ -135,11 +138,9 @@ final class Calls {
         if (status == 429) {
             return new Outcome.Refused(retryAfter(e));
         }
-        if (status >= 500) {
-            log.warn("{}: HTTP {}; to be tried again", method, status);
-            return new Outcome.Failed(AGAIN);
-        }
-        return new Outcome.Lost(method + ": HTTP " + status);
+        // What Slack says for good it says with 200: any other status is a fault that passes, or a proxy's.
+        log.warn("{}: HTTP {}; to be tried again", method, status);
+        return new Outcome.Failed(AGAIN);
     }
 
     private static String error(SlackApiTextResponse response) {

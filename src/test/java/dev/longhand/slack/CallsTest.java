@@ -66,9 +66,10 @@ class CallsTest {
         assertEquals(new Outcome.Refused(Duration.ofSeconds(10)), post(opened(new Answering().with(429, "too many"))));
     }
 
-    @Test
-    void aRefusalInTheBodyAloneIsOne() {
-        slack.faults().error(POST, 1, "ratelimited");
+    @ParameterizedTest
+    @ValueSource(strings = {"ratelimited", "rate_limited"})
+    void aRefusalInTheBodyAloneIsOne(String error) {
+        slack.faults().error(POST, 1, error);
 
         assertEquals(new Outcome.Refused(SECOND), post());
     }
@@ -80,11 +81,10 @@ class CallsTest {
         assertEquals(new Outcome.Failed(SECOND), post());
     }
 
-    @Test
-    void anyOtherStatusIsFinal() throws Exception {
-        assertEquals(
-                new Outcome.Lost("chat.postMessage: HTTP 403"),
-                post(opened(new Answering().with(403, "this network is closed"))));
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 407, 408})
+    void theStatusOfAProxyPasses(int status) throws Exception {
+        assertEquals(new Outcome.Failed(SECOND), post(opened(new Answering().with(status, "this network is closed"))));
     }
 
     @ParameterizedTest
