@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -39,6 +40,8 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     private static final int MOST = 16;
+
+    private static final Pattern NOT_THE_ONE = Pattern.compile("\\b(READONLY|MASTERDOWN|LOADING) ");
 
     private final RedisClient client;
     private final String where;
@@ -93,8 +96,19 @@ public final class RedisConnection implements AutoCloseable {
             client.getPool().clear();
             throw new StoreFailure("Redis at " + where + " cannot be reached: " + e.getMessage(), e);
         } catch (JedisException e) {
+            if (isNotTheOne(e)) {
+                client.getPool().clear();
+            }
             throw new StoreFailure("Redis at " + where + " failed: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Says it is a replica now, or not ready: after a failover the address leads to another, but to new connections only. A
+     * script's error has that within it.
+     */
+    private static boolean isNotTheOne(JedisException e) {
+        return NOT_THE_ONE.matcher(String.valueOf(e.getMessage())).find();
     }
 
     /** Runs a script by its name, or with its text where Redis does not know it (any more). */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 @Timeout(60)
@@ -51,6 +52,28 @@ class RedisConnectionTest {
             server.restart();
             assertEquals("PONG", redis.call(RedisClient::ping));
         }
+    }
+
+    @Test
+    void oneThatBecameAReplicaIsConnectedToAnew() {
+        try (RedisServer server = RedisServer.start();
+                RedisConnection redis = open(server.url(), PATIENTLY)) {
+            RedisScript write = RedisScript.of("return redis.call('SET', KEYS[1], '1')");
+            redis.run(write, List.of("key"), List.of());
+            long first = connection(redis);
+            assertEquals(first, connection(redis));
+            RedisServer.told(redis, Protocol.Command.REPLICAOF, "127.0.0.1", "1");
+            assertThrows(StoreFailure.class, () -> redis.run(write, List.of("key"), List.of()));
+            long second = connection(redis);
+            assertTrue(second > first);
+            assertThrows(StoreFailure.class, () -> redis.call(client -> client.set("key", "2")));
+            assertTrue(connection(redis) > second);
+        }
+    }
+
+    /** The number that Redis gives to each. */
+    private static long connection(RedisConnection redis) {
+        return (Long) RedisServer.told(redis, Protocol.Command.CLIENT, "ID");
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.commands.ProtocolCommand;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -187,6 +189,16 @@ public final class RedisServer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Gives it a command that no program of ours does. */
+    static Object told(RedisConnection redis, ProtocolCommand command, String... args) {
+        return redis.call(client -> {
+            try (Connection connection = client.getPool().getResource()) {
+                connection.sendCommand(command, args);
+                return connection.getOne();
+            }
+        });
     }
 
     /** A port that nobody listens on at the moment. */
