@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -38,6 +39,7 @@ final class RedisSignals implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final RedisWorkspace redis;
+    private final Runnable failed;
     private final String channel;
     private final String self = UUID.randomUUID().toString();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -48,8 +50,13 @@ final class RedisSignals implements AutoCloseable {
     private volatile BiConsumer<ConversationId, Stop> listener = (id, stop) -> {};
     private volatile Subscription subscription;
 
-    RedisSignals(RedisWorkspace redis) {
+    /** Of the reader's own. */
+    private boolean forbidden;
+
+    /** @param failed told when the others are not heard */
+    RedisSignals(RedisWorkspace redis, Runnable failed) {
         this.redis = redis;
+        this.failed = failed;
         this.channel = redis.key("signals");
     }
 
@@ -93,10 +100,11 @@ final class RedisSignals implements AutoCloseable {
                 }
                 subscription.proceed(connection, channel);
             } catch (StoreFailure | JedisException e) {
-                redis.outage();
                 boolean heard = subscription != null && subscription.heard;
                 pause = heard ? SHORTEST_PAUSE : longer(pause);
                 if (closed.getCount() > 0) {
+                    failed.run();
+                    sayOnceWhatToDo(e);
                     log.warn(
                             "what other instances tell is not heard: {}; next try in {} ms",
                             e.getMessage(),
@@ -106,6 +114,18 @@ final class RedisSignals implements AutoCloseable {
                 subscription = null;
             }
         } while (!isClosedAfter(pause));
+    }
+
+    /** By default a user of Redis 7 may use no channel. */
+    private void sayOnceWhatToDo(RuntimeException e) {
+        if (e instanceof JedisAccessControlException && !forbidden) {
+            forbidden = true;
+            log.error(
+                    "Redis keeps its user from the channel {}: allow it (ACL SETUSER name &{}),"
+                            + " or Stop, a reset and an edit reach only the instance that Slack brings them to",
+                    channel,
+                    channel);
+        }
     }
 
     private static Duration longer(Duration pause) {

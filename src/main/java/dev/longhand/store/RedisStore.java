@@ -7,6 +7,7 @@ import dev.longhand.conversation.QuestionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * Conversations, questions and what is remembered of people and channels, in one Redis, 6.2 or newer, or Valkey, shared by all processes of a workspace: one server, or
@@ -26,11 +27,26 @@ final class RedisStore implements AutoCloseable {
 
     /**
      * @param team the workspace's id
-     * @param lease how long a lease lasts unless it is renewed
+     * @param failed told when what others tell is not heard
      */
-    RedisStore(RedisConnection redis, String team, Duration keep, Duration lease, Clock clock) {
-        workspace = new RedisWorkspace(redis, team, keep, clock);
-        signals = new RedisSignals(workspace);
+    RedisStore(RedisConnection redis, String team, Duration keep, Clock clock, Runnable failed) {
+        this(redis, team, keep, LEASE, clock, System::nanoTime, failed);
+    }
+
+    /**
+     * @param lease how long a lease lasts unless it is renewed
+     * @param nanoTime a clock like {@link System#nanoTime}
+     */
+    RedisStore(
+            RedisConnection redis,
+            String team,
+            Duration keep,
+            Duration lease,
+            Clock clock,
+            LongSupplier nanoTime,
+            Runnable failed) {
+        workspace = new RedisWorkspace(redis, team, keep, nanoTime);
+        signals = new RedisSignals(workspace, failed);
         conversations = new RedisConversations(workspace, new Retention(keep, clock));
         questions = new RedisQuestions(workspace, new RedisLeases(workspace, lease), signals);
         people = new RedisPeople(workspace, clock);

@@ -1,15 +1,16 @@
 package dev.longhand.store;
 
 import dev.longhand.conversation.ConversationId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /**
  * One workspace's part of a Redis: the names of its keys, and its scripts, each of which Redis runs as a whole. Every key
@@ -21,18 +22,22 @@ final class RedisWorkspace {
 
     private static final RedisScript BORN = RedisScript.resource("redis/born.lua");
 
+    private static final Duration LONG_AGO = Duration.ofDays(1);
+
     private final RedisConnection redis;
     private final String prefix;
     private final Duration keep;
-    private final Clock clock;
-    private volatile Instant lastOutage = Instant.MIN;
+    private final LongSupplier nanoTime;
+    private volatile long lastOutage;
     private volatile String born = "";
 
-    RedisWorkspace(RedisConnection redis, String team, Duration keep, Clock clock) {
+    /** @param nanoTime a clock like {@link System#nanoTime}: one that is set back would make an outage last */
+    RedisWorkspace(RedisConnection redis, String team, Duration keep, LongSupplier nanoTime) {
         this.redis = redis;
         this.prefix = "longhand:{" + team + "}:";
         this.keep = keep;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
+        lastOutage = nanoTime.getAsLong() - LONG_AGO.toNanos();
     }
 
     /** Reads a script about one conversation, to be run by {@link #run}. */
@@ -87,19 +92,22 @@ final class RedisWorkspace {
         try {
             return call.get();
         } catch (StoreFailure e) {
-            outage();
+            // What it forbids it is there to forbid.
+            if (!(e.getCause() instanceof JedisAccessControlException)) {
+                outage();
+            }
             throw e;
         }
     }
 
     /** Notes that Redis could not be reached just now. */
-    void outage() {
-        lastOutage = clock.instant();
+    private void outage() {
+        lastOutage = nanoTime.getAsLong();
     }
 
     /** True when Redis could not be reached, or lost its data, less than this ago. */
     boolean failedWithin(Duration time) {
-        return lastOutage.isAfter(clock.instant().minus(time));
+        return nanoTime.getAsLong() - lastOutage < time.toNanos();
     }
 
     /** When the data began that Redis has now. */

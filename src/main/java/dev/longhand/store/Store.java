@@ -55,7 +55,7 @@ public record Store(
      */
     public static Store redis(RedisConnection redis, String team, Duration keep, Clock clock, Runnable failed) {
         Forgiving forgiving = new Forgiving(failed);
-        RedisStore store = new RedisStore(redis, team, keep, RedisStore.LEASE, clock);
+        RedisStore store = new RedisStore(redis, team, keep, clock, failed);
         ForgivingConversations conversations = new ForgivingConversations(store.conversations(), forgiving);
         return new Store(
                 conversations,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,8 +207,7 @@ class RedisLeaseTest {
         try (RedisServer server = RedisServer.start();
                 RedisScene own = new RedisScene(server.url());
                 RedisConnection hasty = own.connection(Duration.ofMillis(200))) {
-            RedisStore store = own.closing(
-                    new RedisStore(hasty, own.team(), Duration.ofDays(30), RedisScene.LEASE, Clock.systemUTC()));
+            RedisStore store = own.store(hasty, own.team(), RedisScene.LEASE, Clock.systemUTC(), () -> {});
             QuestionStore other = own.store().questions();
             other.open(ASKED);
             own.client(redis -> redis.del(store.workspace().key("lease", HERE)));
@@ -260,6 +260,28 @@ class RedisLeaseTest {
         assertEquals(Set.of(), two.orphans());
         clock.advance(Duration.ofSeconds(16));
         assertEquals(Set.of(HERE), two.orphans());
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotMakeAnOutageLast() {
+        AtomicLong nanoTime = new AtomicLong();
+        RedisStore store = scene.closing(new RedisStore(
+                scene.connection(Duration.ofSeconds(5)),
+                scene.team(),
+                Duration.ofDays(30),
+                RedisScene.LEASE,
+                clock,
+                nanoTime::get,
+                () -> {}));
+        store.questions().orphans();
+        loseAll();
+        one.open(ASKED);
+        runOut();
+        assertEquals(Set.of(), store.questions().orphans());
+        clock.advance(Duration.ofHours(-1));
+        nanoTime.addAndGet(Duration.ofSeconds(16).toNanos());
+
+        assertEquals(Set.of(HERE), store.questions().orphans());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -57,7 +59,12 @@ final class RedisScene implements AutoCloseable {
     }
 
     RedisStore store(String ofTeam, Duration lease, Clock clock) {
-        return closing(new RedisStore(connection(TIMEOUT), ofTeam, Duration.ofDays(30), lease, clock));
+        return store(connection(TIMEOUT), ofTeam, lease, clock, () -> {});
+    }
+
+    RedisStore store(RedisConnection connection, String ofTeam, Duration lease, Clock clock, Runnable failed) {
+        LongSupplier nanoTime = () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        return closing(new RedisStore(connection, ofTeam, Duration.ofDays(30), lease, clock, nanoTime, failed));
     }
 
     RedisConnection connection(Duration timeout) {

@@ -1,18 +1,26 @@
 package dev.longhand.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.conversation.ConversationId;
+import dev.longhand.conversation.Question;
 import dev.longhand.conversation.Stop;
+import dev.longhand.store.RedisConnection.Certificates;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Protocol;
 
 class RedisSignalsTest {
     private static final ConversationId HERE = new ConversationId("D1", "");
@@ -111,6 +119,34 @@ class RedisSignalsTest {
         });
 
         assertEquals(new Told(HERE, RESET), next(heard));
+    }
+
+    @Test
+    void whoMayNotUseTheChannelStillTakesUpWhatIsLeftAlone() {
+        RedisServer.told(
+                scene.connection(Duration.ofSeconds(5)),
+                Protocol.Command.ACL,
+                "SETUSER",
+                "deaf",
+                "on",
+                ">secret",
+                "~*",
+                "+@all",
+                "resetchannels");
+        URI url = URI.create("redis://deaf:secret@127.0.0.1:" + server.port());
+        AtomicInteger failures = new AtomicInteger();
+        RedisConnection connection =
+                scene.closing(new RedisConnection(url, Certificates.VERIFIED, Duration.ofSeconds(5)));
+        RedisStore store =
+                scene.store(connection, scene.team(), RedisScene.LEASE, Clock.systemUTC(), failures::incrementAndGet);
+        store.questions().onTold((id, stop) -> {});
+        RedisScene.await("it was refused twice", () -> failures.get() >= 2);
+        assertThrows(StoreFailure.class, () -> store.questions().tell(HERE, RESET));
+        RedisStore gone = scene.store();
+        gone.questions().open(Question.fresh(HERE, "1.0", "U1", "What is ten?"));
+        scene.client(redis -> redis.del(gone.workspace().key("lease", HERE)));
+
+        assertEquals(Set.of(HERE), store.questions().orphans());
     }
 
     @Test
