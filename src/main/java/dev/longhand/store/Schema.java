@@ -54,10 +54,11 @@ final class Schema {
 
     static void prepare(Connection connection, Duration patience, Clock clock) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // Readers never wait for the writer, and a commit costs no wait for the disk: after a power cut the last
-            // turns may be missing, which Slack's own thread makes good; the file stays whole.
+            // Readers never wait for the writer, and a commit waits for the disk once: Slack delivers no event again
+            // that
+            // was acknowledged, so a question that was must be there after a power cut.
             statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA busy_timeout = " + patience.toMillis());
             int version = number(statement, "PRAGMA user_version");
             if (version > VERSION) {
