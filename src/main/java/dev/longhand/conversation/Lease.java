@@ -11,7 +11,20 @@ import java.util.Objects;
  *     what its successor does
  */
 public record Lease(ConversationId conversation, long token) {
+    /** Real tokens begin at 1. */
+    private static final long OWN = 0;
+
     public Lease {
         Objects.requireNonNull(conversation);
+    }
+
+    /** What a process goes by while no store can give it a lease; another may answer beside it. */
+    public static Lease own(ConversationId conversation) {
+        return new Lease(conversation, OWN);
+    }
+
+    /** True when no store gave it. */
+    public boolean isOwn() {
+        return token == OWN;
     }
 }

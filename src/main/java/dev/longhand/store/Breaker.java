@@ -29,6 +29,12 @@ final class Breaker {
         this.nanoTime = nanoTime;
     }
 
+    /** True while calls are not made. */
+    boolean rests() {
+        State seen = state.get();
+        return seen.rests() && nanoTime.getAsLong() - seen.until() < 0;
+    }
+
     /** @throws StoreFailure when the call does, or is not made */
     <T> T call(Supplier<T> work) {
         State seen = state.get();

@@ -7,12 +7,14 @@ import dev.longhand.conversation.QuestionStore;
 import dev.longhand.conversation.QuestionStore.Settled;
 import dev.longhand.store.OpenHere.Kept;
 import dev.longhand.store.OpenHere.Known;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,16 +24,21 @@ import java.util.function.UnaryOperator;
  * settled; at last the leases that nobody needs are given back. What fails again is left for the next time. Also notices
  * that the store has lost its data, and tells it again of the questions that are open here.
  *
- * <p>Safe for use by many threads. The lock is held for all of that, so that nothing is told twice at once.
+ * <p>Safe for use by many threads. One lock is held while leases are renewed, or one question is told; another by the
+ * thread that tells the rest, for two seconds at most: what is left then is told the next time.
  */
 final class CatchingUp {
+    /** Who ends must not wait longer, and leases are renewed in between. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     private final QuestionStore store;
     private final Supplier<Instant> createdAt;
     private final Forgiving forgiving;
     private final ForgivingConversations conversations;
-    private final ForgivingLeases leases;
+    private final HeldLeases leases;
     private final OpenHere open;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock telling = new ReentrantLock();
     private volatile Optional<Instant> created = Optional.empty();
 
     /** @param createdAt when the store's data began; another time than before means that the old data is gone */
@@ -40,7 +47,7 @@ final class CatchingUp {
             Supplier<Instant> createdAt,
             Forgiving forgiving,
             ForgivingConversations conversations,
-            ForgivingLeases leases,
+            HeldLeases leases,
             OpenHere open) {
         this.store = store;
         this.createdAt = createdAt;
@@ -51,32 +58,53 @@ final class CatchingUp {
     }
 
     /**
-     * Does all that.
+     * Does all that, or a part of it; the rest when it is called again.
      *
      * @param others leases to be renewed with those that are known to be held
      * @return those that are lost; empty when the store still fails
      */
     Optional<Set<Lease>> run(Collection<Lease> others) {
+        Optional<Set<Lease>> lost = renewed(others);
+        if (lost.isPresent() && telling.tryLock()) {
+            try {
+                tellTheRest();
+            } finally {
+                telling.unlock();
+            }
+        }
+        return lost;
+    }
+
+    /** Does all that for one conversation. */
+    void run(ConversationId id) {
+        if (renewed(List.of()).isPresent()) {
+            open.in(id).forEach(known -> keep(known.question().key()));
+            conversations.catchUp(id);
+            open.in(id)
+                    .filter(known -> !known.isToAnswer())
+                    .toList()
+                    .forEach(known -> close(known.question().key()));
+        }
+    }
+
+    private Optional<Set<Lease>> renewed(Collection<Lease> others) {
         lock.lock();
         try {
             Optional<Set<Lease>> lost = noticed() ? leases.renew(others) : Optional.empty();
-            lost.ifPresent(gone -> {
-                gone.forEach(this::leave);
-                tellTheRest();
-            });
+            lost.ifPresent(gone -> gone.forEach(this::leave));
             return lost;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Where the store has lost its data, tells it again; true when it had. */
-    boolean afterALoss() {
+    /** Where the store has lost its data, tells it again of what is open there; true when it had. */
+    boolean afterALoss(ConversationId id) {
         Optional<Instant> before = created;
         if (before.isEmpty() || began().filter(now -> !now.equals(before.get())).isEmpty()) {
             return false;
         }
-        run(List.of());
+        run(id);
         return true;
     }
 
@@ -111,34 +139,41 @@ final class CatchingUp {
     }
 
     private void tellTheRest() {
-        for (Known known : open.all()) {
-            if (known.kept() == Kept.NO && !keep(known.question().key())) {
-                return;
-            }
+        long until = forgiving.nanoTime() + AT_ONCE.toNanos();
+        BooleanSupplier inTime = () -> forgiving.nanoTime() - until < 0;
+        boolean told = open.all().stream()
+                        .filter(known -> known.kept() == Kept.NO)
+                        .allMatch(known ->
+                                inTime.getAsBoolean() && keep(known.question().key()))
+                && conversations.owed().stream().allMatch(id -> inTime.getAsBoolean() && conversations.catchUp(id))
+                && open.all().stream()
+                        .filter(known -> !known.isToAnswer())
+                        .allMatch(known ->
+                                inTime.getAsBoolean() && close(known.question().key()));
+        if (told) {
+            leases.handOverGivenBack(id -> inTime.getAsBoolean() && !open.owes(id));
         }
-        if (!conversations.catchUp()) {
-            return;
-        }
-        for (Known known : open.all()) {
-            if (!known.isToAnswer() && !close(known.question().key())) {
-                return;
-            }
-        }
-        leases.givenBack().stream()
-                .filter(lease -> !open.owes(lease.conversation()))
-                .forEach(leases::handOver);
     }
 
     /** Has the store keep a question that it does not know; false when it failed. */
     boolean keep(String key) {
-        Optional<Known> unkept = open.find(key).filter(known -> known.kept() == Kept.NO);
-        if (unkept.isEmpty()) {
+        if (unkept(key).isEmpty()) {
             return true;
         }
-        Question question = unkept.get().question();
-        Optional<UnaryOperator<Known>> kept = forgiving.tried("keep a question", () -> kept(question));
-        kept.ifPresent(how -> open.update(key, how));
-        return kept.isPresent();
+        lock.lock();
+        try {
+            Optional<Known> unkept = unkept(key);
+            Optional<UnaryOperator<Known>> kept = unkept.map(Known::question)
+                    .flatMap(question -> forgiving.tried("keep a question", () -> kept(question)));
+            kept.ifPresent(how -> open.update(key, how));
+            return unkept.isEmpty() || kept.isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Known> unkept(String key) {
+        return open.find(key).filter(known -> known.kept() == Kept.NO);
     }
 
     private UnaryOperator<Known> kept(Question question) {

@@ -42,12 +42,12 @@ final class ForgivingConversations implements ConversationStore {
         this.forgiving = forgiving;
     }
 
-    /** Tells the store what it is still to be told. Returns true when nothing is left. */
-    boolean catchUp() {
-        return List.copyOf(owed.keySet()).stream().allMatch(this::catchUp);
+    /** The conversations of which the store is still to be told something. */
+    List<ConversationId> owed() {
+        return List.copyOf(owed.keySet());
     }
 
-    /** The same for one conversation. */
+    /** Tells the store what it is still to be told of a conversation. Returns true when nothing is left. */
     boolean catchUp(ConversationId id) {
         if (!owed.containsKey(id)) {
             return true;
@@ -110,7 +110,7 @@ final class ForgivingConversations implements ConversationStore {
     public void append(Lease lease, List<Turn> turns) {
         ConversationId id = lease.conversation();
         write(id, "keep what was said", () -> {
-            if (!ForgivingLeases.isOwn(lease)) {
+            if (!lease.isOwn()) {
                 store.append(lease, turns);
             } else if (store.find(id).isPresent()) {
                 store.append(id, turns);

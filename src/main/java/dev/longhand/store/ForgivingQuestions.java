@@ -31,7 +31,7 @@ final class ForgivingQuestions implements QuestionStore {
 
     private final QuestionStore store;
     private final Forgiving forgiving;
-    private final ForgivingLeases leases;
+    private final HeldLeases leases;
     private final CatchingUp catchingUp;
     private final OpenHere open = new OpenHere();
     private final Cache<String, Boolean> claims =
@@ -45,7 +45,7 @@ final class ForgivingQuestions implements QuestionStore {
             Forgiving forgiving) {
         this.store = store;
         this.forgiving = forgiving;
-        this.leases = new ForgivingLeases(store, forgiving);
+        this.leases = new HeldLeases(store, forgiving);
         this.catchingUp = new CatchingUp(store, createdAt, forgiving, conversations, leases, open);
     }
 
@@ -73,7 +73,7 @@ final class ForgivingQuestions implements QuestionStore {
     @Override
     public List<Question> opened(ConversationId id) {
         Optional<List<Question>> opened = openedThere(id);
-        if (opened.filter(there -> open.isMissing(id, there)).isPresent() && catchingUp.afterALoss()) {
+        if (opened.filter(there -> open.isMissing(id, there)).isPresent() && catchingUp.afterALoss(id)) {
             opened = openedThere(id);
         }
         opened.ifPresent(there -> open.refresh(id, there));
@@ -121,7 +121,7 @@ final class ForgivingQuestions implements QuestionStore {
     public void handOver(Lease lease) {
         ConversationId id = lease.conversation();
         if (open.in(id).anyMatch(known -> known.kept() == Kept.NO || !known.isToAnswer())) {
-            catchingUp.run(List.of());
+            catchingUp.run(id);
         }
         leases.handOver(lease);
         open.forgetKept(id);
@@ -176,7 +176,7 @@ final class ForgivingQuestions implements QuestionStore {
             return Optional.empty();
         }
         Optional<Boolean> told = leases.real(lease).flatMap(call);
-        boolean again = told.isPresent() && !told.get() && catchingUp.afterALoss();
+        boolean again = told.isPresent() && !told.get() && catchingUp.afterALoss(lease.conversation());
         return again ? leases.real(lease).flatMap(call) : told;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,20 @@ class BreakerTest {
             advance(1_000);
             return succeeds();
         });
+    }
+
+    @Test
+    void whoIsPatientAsksAgainWhenThatMayBe() {
+        // Time passes whenever somebody looks.
+        Forgiving forgiving = new Forgiving(() -> {}, () -> time.addAndGet(50_000_000));
+
+        assertEquals(Optional.of(2), forgiving.patiently("answer", () -> {
+            if (++asked == 1) {
+                advance(500);
+                throw new StoreFailure("it stalled");
+            }
+            return asked;
+        }));
     }
 
     @Test

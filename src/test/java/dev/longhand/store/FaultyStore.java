@@ -1,6 +1,7 @@
 package dev.longhand.store;
 
 import dev.longhand.conversation.ConversationStore;
+import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.QuestionStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A store in memory that can be made to fail. */
 final class FaultyStore implements AutoCloseable {
@@ -33,13 +36,20 @@ final class FaultyStore implements AutoCloseable {
     private final QuestionStore questions;
     private volatile Mode mode = Mode.WELL;
     private volatile Instant created = Instant.EPOCH;
+    private volatile String failing = "";
+    private volatile Consumer<Lease> handingOver = lease -> {};
+
+    /** In nanoseconds, as what stands before the store sees it; a call takes so long. */
+    private final AtomicLong time = new AtomicLong();
+
+    private volatile Duration takes = Duration.ZERO;
 
     FaultyStore() {
         this(Clock.systemUTC());
     }
 
     FaultyStore(Clock clock) {
-        Forgiving forgiveness = new Forgiving(failures::incrementAndGet);
+        Forgiving forgiveness = new Forgiving(failures::incrementAndGet, time::get);
         database = new Database(":memory:", clock);
         SqliteLeases leases = new SqliteLeases(clock);
         conversations = new SqliteConversations(database, leases, new Retention(Duration.ofDays(30), clock), clock);
@@ -64,6 +74,21 @@ final class FaultyStore implements AutoCloseable {
         mode = now;
     }
 
+    /** The next call of this method fails. */
+    void failsOnce(String method) {
+        failing = method;
+    }
+
+    /** Each call takes so long from now on. */
+    void takes(Duration each) {
+        takes = each;
+    }
+
+    /** Called before a lease is handed over. */
+    void onHandOver(Consumer<Lease> listener) {
+        handingOver = listener;
+    }
+
     /** Loses its data. Leases stay: those of a Redis are learnt anew. */
     void loseAll() {
         for (String table : List.of("claim", "conversation", "participant", "turn", "question")) {
@@ -81,6 +106,14 @@ final class FaultyStore implements AutoCloseable {
 
     private <T> T faulty(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            time.addAndGet(takes.toNanos());
+            if (method.getName().equals(failing)) {
+                failing = "";
+                throw new StoreFailure("a stall");
+            }
+            if (method.getName().equals("handOver")) {
+                handingOver.accept((Lease) args[0]);
+            }
             // A lease whose answer was lost is given again to the same process: as if it had not been given.
             if (mode == Mode.DOWN || mode == Mode.MUTE && method.getName().equals("lease")) {
                 throw new StoreFailure("down");

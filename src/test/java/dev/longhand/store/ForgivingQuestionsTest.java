@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.Question;
@@ -15,9 +16,12 @@ import dev.longhand.conversation.Standing;
 import dev.longhand.conversation.Stop;
 import dev.longhand.conversation.Turn;
 import dev.longhand.store.FaultyStore.Mode;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +255,59 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
         assertTrue(questions().release(lease));
         assertEquals(List.of(), store.questions().opened(HERE));
+    }
+
+    @Test
+    void aStoreThatStallsIsAskedAgainForALeaseThatAnotherMayHold() {
+        Lease others = store.questions().lease(HERE).orElseThrow();
+        questions().open(asked("1.0"));
+        store.failsOnce("lease");
+
+        assertEquals(Optional.empty(), questions().lease(HERE));
+        assertTrue(store.questions().begin(others, "1.0"));
+    }
+
+    @Test
+    void aLeaseThatIsBeingHandedOverIsNotTakenAgain() {
+        List<Lease> both = List.of(
+                questions().lease(HERE).orElseThrow(), questions().lease(THERE).orElseThrow());
+        store.is(Mode.DOWN);
+        both.forEach(questions()::release);
+        store.is(Mode.WELL);
+        List<Lease> taken = new ArrayList<>();
+        store.onHandOver(first -> {
+            assertEquals(Optional.empty(), questions().lease(first.conversation()));
+            taken.add(questions()
+                    .lease(first.conversation().equals(HERE) ? THERE : HERE)
+                    .orElseThrow());
+        });
+        questions().renew(List.of());
+
+        assertEquals(1, taken.size());
+        assertEquals(Set.of(), store.questions().renew(taken), "it is still held");
+        both.stream()
+                .filter(lease -> !taken.contains(lease))
+                .forEach(lease ->
+                        assertTrue(questions().lease(lease.conversation()).isPresent()));
+    }
+
+    @Test
+    void whatTakesLongIsToldInParts() {
+        List<ConversationId> places = IntStream.range(0, 10)
+                .mapToObj(i -> new ConversationId("C2", i + ".0"))
+                .toList();
+        store.is(Mode.DOWN);
+        places.forEach(id -> questions().open(Question.fresh(id, id.thread(), "U1", "asked")));
+        store.is(Mode.WELL);
+        store.takes(Duration.ofMillis(400));
+        questions().renew(List.of());
+        long told = places.stream()
+                .filter(id -> !store.questions().opened(id).isEmpty())
+                .count();
+
+        assertTrue(told > 0 && told < places.size(), "told at once: " + told);
+        places.forEach(id -> questions().renew(List.of()));
+        places.forEach(id -> assertEquals(1, store.questions().opened(id).size()));
     }
 
     @Test

@@ -165,7 +165,7 @@ class RedisOutageTest {
             for (int i = 0; i < 2; i++) {
                 RedisStore redis = scene.store(scene.team(), clock);
                 // Its clock stands still: however slow the machine, a failed call is not taken for one that hung.
-                Forgiving forgiving = new Forgiving(() -> {}, new Breaker(() -> 0));
+                Forgiving forgiving = new Forgiving(() -> {}, () -> 0);
                 ForgivingConversations conversations = new ForgivingConversations(redis.conversations(), forgiving);
                 instances.add(new Instance(
                         conversations,
