@@ -166,6 +166,10 @@ final class CatchingUp {
             Optional<UnaryOperator<Known>> kept = unkept.map(Known::question)
                     .flatMap(question -> forgiving.tried("keep a question", () -> kept(question)));
             kept.ifPresent(how -> open.update(key, how));
+            // What another process has answered is not begun.
+            open.find(key)
+                    .filter(known -> known.kept() == Kept.NEVER && known.isToAnswer() && known.isToBegin())
+                    .ifPresent(known -> open.remove(key));
             return unkept.isEmpty() || kept.isPresent();
         } finally {
             lock.unlock();

@@ -251,7 +251,22 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         store.is(Mode.WELL);
         Lease lease = questions().lease(HERE).orElseThrow();
 
-        assertTrue(questions().begin(lease, "1.0"));
+        assertFalse(questions().begin(lease, "1.0"));
+        assertEquals(List.of(), questions().opened(HERE));
+        assertTrue(questions().release(lease));
+        assertEquals(List.of(), store.questions().opened(HERE));
+    }
+
+    @Test
+    void whatAnotherProcessAnsweredMeanwhileIsEndedWhereItWasBegun() {
+        store.is(Mode.DOWN);
+        questions().open(asked("1.0"));
+        Lease lease = questions().lease(HERE).orElseThrow();
+        questions().begin(lease, "1.0");
+        store.questions().claim(asked("1.0").key());
+        store.is(Mode.WELL);
+
+        assertTrue(questions().progress(lease, "1.0", WRITTEN));
         assertTrue(questions().settle(lease, "1.0", Settled.ANSWERED, WRITTEN));
         assertTrue(questions().release(lease));
         assertEquals(List.of(), store.questions().opened(HERE));
