@@ -26,16 +26,19 @@ import org.slf4j.LoggerFactory;
 final class ForgivingConversations implements ConversationStore {
     private static final Logger log = LoggerFactory.getLogger(ForgivingConversations.class);
 
-    /** Enough for an outage of hours in a busy workspace, with some tens of megabytes at most. */
-    private static final int MOST_OWED = 2_000;
+    /** In characters, of two bytes at most: some tens of megabytes, and hours of an outage in a busy workspace. */
+    private static final int MOST_OWED = 16_000_000;
 
-    private record Owed(String what, Runnable work) {}
+    /** What a write costs beside its text. */
+    private static final int EACH = 300;
+
+    private record Owed(String what, int size, Runnable work) {}
 
     private final ConversationStore store;
     private final Forgiving forgiving;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ConversationId, Deque<Owed>> owed = new ConcurrentHashMap<>();
-    private int count;
+    private int size;
 
     ForgivingConversations(ConversationStore store, Forgiving forgiving) {
         this.store = store;
@@ -59,8 +62,7 @@ final class ForgivingConversations implements ConversationStore {
                 if (!forgiving.done(left.element().what(), left.element().work())) {
                     return false;
                 }
-                left.remove();
-                count--;
+                size -= left.remove().size();
             }
             owed.remove(id);
             return true;
@@ -70,20 +72,25 @@ final class ForgivingConversations implements ConversationStore {
     }
 
     private void write(ConversationId id, String what, Runnable work) {
+        write(id, what, List.of(), work);
+    }
+
+    private void write(ConversationId id, String what, List<Turn> turns, Runnable work) {
         if (!catchUp(id) || !forgiving.done(what, work)) {
-            owe(id, new Owed(what, work));
+            int length = turns.stream().mapToInt(turn -> turn.text().length()).sum();
+            owe(id, new Owed(what, length + EACH * (1 + turns.size()), work));
         }
     }
 
     private void owe(ConversationId id, Owed what) {
         lock.lock();
         try {
-            if (count >= MOST_OWED) {
+            if (size + what.size() > MOST_OWED) {
                 log.error("the store will never {} in {}: too much is waiting for it", what.what(), id);
                 return;
             }
             owed.computeIfAbsent(id, unknown -> new ArrayDeque<>()).add(what);
-            count++;
+            size += what.size();
         } finally {
             lock.unlock();
         }
@@ -103,13 +110,13 @@ final class ForgivingConversations implements ConversationStore {
 
     @Override
     public void append(ConversationId id, List<Turn> turns) {
-        write(id, "keep what was said", () -> store.append(id, turns));
+        write(id, "keep what was said", turns, () -> store.append(id, turns));
     }
 
     @Override
     public void append(Lease lease, List<Turn> turns) {
         ConversationId id = lease.conversation();
-        write(id, "keep what was said", () -> {
+        write(id, "keep what was said", turns, () -> {
             if (!lease.isOwn()) {
                 store.append(lease, turns);
             } else if (store.find(id).isPresent()) {

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 
 import dev.longhand.HandClock;
 import dev.longhand.conversation.Conversation;
+import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.Lease;
 import dev.longhand.conversation.QuestionStore;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,32 @@ class ForgivingConversationsTest extends ConversationStoreContract {
         assertEquals(
                 Optional.of(new Conversation(List.of(ASKED, ANSWERED, LATER))),
                 store.conversations().find(HERE));
+    }
+
+    @Test
+    void ofWhatIsShortMuchIsToldLater() {
+        List<Turn> many = IntStream.range(0, 3_000)
+                .mapToObj(i -> Turn.person("Ann", "What is " + i + "?", "1." + (10_000 + i)))
+                .toList();
+        store.is(Mode.DOWN);
+        many.forEach(turn -> conversations().append(HERE, List.of(turn)));
+        store.is(Mode.WELL);
+
+        assertEquals(Optional.of(new Conversation(many)), conversations().find(HERE));
+    }
+
+    @Test
+    void whatIsTooMuchIsNotHeldForEver() {
+        Turn large = Turn.person("Ann", "a".repeat(3_000_000), "1.1");
+        store.is(Mode.DOWN);
+        for (int i = 0; i < 10; i++) {
+            conversations().append(new ConversationId("C2", i + ".0"), List.of(large));
+        }
+        store.is(Mode.WELL);
+        questions().renew(List.of());
+
+        assertTrue(store.conversations().find(new ConversationId("C2", "4.0")).isPresent());
+        assertEquals(Optional.empty(), store.conversations().find(new ConversationId("C2", "9.0")));
     }
 
     @Test
