@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class RedisLedger implements Ledger {
     private static final Logger log = LoggerFactory.getLogger(RedisLedger.class);
 
-    private static final RedisScript SCRIPT = RedisScript.resource("edits.lua");
+    private static final RedisScript SCRIPT = RedisScript.resource("redis/edits.lua");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RedisConnection redis;
