@@ -14,8 +14,8 @@ public final class Pages {
     private final Writer writer;
     private final Reader reader;
     private final List<Page> pages = new ArrayList<>();
-    /** For each page that will not change, where in the text it ends. */
-    private final List<Integer> ends = new ArrayList<>();
+    /** How many pages will not change any more. */
+    private int ended;
 
     public Pages() {
         this(Limits.SLACK);
@@ -38,14 +38,14 @@ public final class Pages {
     public List<Page> render(CharSequence answer, boolean complete) {
         source.take(answer, complete);
         // The last page grows, so it is made again.
-        pages.subList(ends.size(), pages.size()).clear();
+        pages.subList(ended, pages.size()).clear();
         while (writer.place().at() < source.length()) {
             Sheet sheet = writer.sheet();
             Writer.Mark mark = writer.mark();
             Step step = reader.line();
             if (step == Step.TURNED) {
                 pages.add(sheet.page());
-                ends.add(writer.shown().at());
+                ended++;
             } else if (step == Step.HELD) {
                 show();
                 // What is shown of this line is written again when there is more of it.
@@ -64,25 +64,12 @@ public final class Pages {
     }
 
     /**
-     * How many characters of the answer the last {@link #render} showed on pages 0 to {@code page}. White space at the
-     * end counts as shown.
-     *
-     * @throws IndexOutOfBoundsException when there is no such page
-     */
-    public int shown(int page) {
-        Page known = pages.get(page);
-        int end = page < ends.size() ? ends.get(page) : writer.shown().at();
-        boolean last = known == pages.get(pages.size() - 1);
-        return source.original(last ? source.skipSpace(end) : end);
-    }
-
-    /**
      * Ends the last page at exactly what it last showed: what follows goes to a new page, with the fence, table or quote
      * in which the seam lies opened again. Does nothing when the last page has not changed since it was ended.
      */
     public void breakHere() {
-        if (pages.size() > ends.size()) {
-            ends.add(writer.shown().at());
+        if (pages.size() > ended) {
+            ended++;
             writer.turn(writer.shown());
         }
     }

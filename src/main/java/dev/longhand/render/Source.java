@@ -1,7 +1,5 @@
 package dev.longhand.render;
 
-import java.util.Arrays;
-
 /**
  * An answer as it comes, cleaned once and for all: control characters are dropped, every line ends with a line feed, and
  * half a surrogate pair is a replacement character. Half a pair at the end waits for the other half.
@@ -11,10 +9,6 @@ final class Source {
     private int taken;
     private boolean complete;
     private boolean afterReturn;
-    /** For each dropped character, the length of the text when it was dropped; ascending. */
-    private int[] drops = new int[8];
-
-    private int dropped;
 
     /** Takes what has been appended since the last call; {@code complete} tells that nothing will follow. */
     void take(CharSequence answer, boolean complete) {
@@ -49,16 +43,7 @@ final class Source {
             text.append('\n');
         } else if (c == '\t' || !Character.isISOControl(c)) {
             text.append(c);
-        } else {
-            drop();
         }
-    }
-
-    private void drop() {
-        if (dropped == drops.length) {
-            drops = Arrays.copyOf(drops, dropped * 2);
-        }
-        drops[dropped++] = text.length();
     }
 
     int length() {
@@ -75,27 +60,5 @@ final class Source {
         boolean fed = end < limit;
         boolean cut = !fed && end < text.length();
         return new Line(text.substring(at, end), at, fed ? end + 1 : end, fed || complete && !cut, cut);
-    }
-
-    /** The first place from this one on that is not white space. */
-    int skipSpace(int place) {
-        int i = place;
-        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    /** How many characters of the answer, as it came, lie before this place in the text. */
-    int original(int place) {
-        if (place == text.length()) {
-            return taken;
-        }
-        int found = Arrays.binarySearch(drops, 0, dropped, place + 1);
-        int before = found < 0 ? -found - 1 : found;
-        while (before > 0 && drops[before - 1] > place) {
-            before--;
-        }
-        return place + before;
     }
 }

@@ -247,16 +247,6 @@ class PagesTest {
     }
 
     @Test
-    void theCallerLearnsHowMuchIsUnseen() {
-        Pages pages = new Pages();
-        assertEquals(List.of(), pages.render("", false));
-        pages.render("\u0000Hello **wor", false);
-        assertEquals("\u0000Hello ".length(), pages.shown(0));
-        pages.render("\u0000Hello **world**\r\n\r\n", false);
-        assertEquals("\u0000Hello **world**\r\n\r\n".length(), pages.shown(0));
-    }
-
-    @Test
     void anAnswerThatShrinksIsRefused() {
         Pages pages = new Pages();
         pages.render("Hello", false);
