@@ -32,6 +32,9 @@ final class Flood {
     private static final Duration COMING = Duration.ofSeconds(10);
     private static final int ROOMS = 250;
 
+    /** Slack sends an event again that is not acknowledged within so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     /** Those that are admitted or turned away are told from outside by what the bot logs and counts. */
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -61,6 +64,9 @@ final class Flood {
                     Figures.quantile(millis, 1));
             LockSupport.parkNanos(REST.toNanos());
             report(stage, client, log);
+            if (good < EVENTS || Figures.quantile(millis, 1) > PATIENCE.toMillis()) {
+                throw new IllegalStateException("Slack would have sent events again: the bot's log is " + log);
+            }
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -14,9 +14,11 @@ import dev.longhand.playground.slack.SlackOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,14 +79,27 @@ class DiskTest {
 
     @Test
     void onAFullDiskQuestionsAreAnsweredAndLaterRemembered() throws Exception {
-        // Every insert fails at once, as where there is no room; a limit of pages would be the connection's own.
-        execute("CREATE TRIGGER full_question BEFORE INSERT ON question BEGIN SELECT RAISE(FAIL, 'full'); END");
-        execute("CREATE TRIGGER full_turn BEFORE INSERT ON turn BEGIN SELECT RAISE(FAIL, 'full'); END");
+        // Whatever is written fails at once, as where there is no room; a limit of pages would be the connection's own.
+        onEveryTable("CREATE TRIGGER full_%1$s_%2$s BEFORE %2$s ON %1$s BEGIN SELECT RAISE(FAIL, 'full'); END");
         String thread = scene.asked("meanwhile");
         assertEquals("Answer to: meanwhile", shown(thread).get(0));
-        execute("DROP TRIGGER full_question");
-        execute("DROP TRIGGER full_turn");
+        assertTrue(said("the store could not keep a question"), logged.list::toString);
+        onEveryTable("DROP TRIGGER full_%s_%s");
         recovers(thread);
+    }
+
+    private void onEveryTable(String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data);
+                ResultSet tables = other.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        for (String name : names) {
+            execute(sql.formatted(name, "INSERT"));
+            execute(sql.formatted(name, "UPDATE"));
+        }
     }
 
     private void execute(String sql) throws SQLException {
