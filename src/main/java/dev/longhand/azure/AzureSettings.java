@@ -37,7 +37,7 @@ public record AzureSettings(
     public static final String DEFAULT_API_VERSION = "2024-10-21";
 
     /** Chooses the path that carries no version. */
-    public static final String V1 = "v1";
+    static final String V1 = "v1";
 
     public AzureSettings {
         require(isWeb(endpoint), "the endpoint must be an address such as https://NAME.openai.azure.com");

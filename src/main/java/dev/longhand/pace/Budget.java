@@ -50,32 +50,32 @@ public final class Budget {
     }
 
     /** How many calls may be made now. */
-    public int left(long now) {
+    int left(long now) {
         settle(now);
         return leftAt(now);
     }
 
     /** A call begins, and counts from now on. */
-    public void spent(long now) {
+    void spent(long now) {
         settle(now);
         inFlight++;
     }
 
     /** A call that began has ended, well or badly, and comes back a window from now. */
-    public void ended(long now) {
+    void ended(long now) {
         settle(now);
         inFlight--;
         returns.add(now + WINDOW + GUARD);
     }
 
     /** A call that counted was not made after all. */
-    public void unspent(long now) {
+    void unspent(long now) {
         settle(now);
         inFlight--;
     }
 
     /** A call that began was refused: nothing may be called until {@code retryAfter} has passed. */
-    public void refused(long now, Duration retryAfter) {
+    void refused(long now, Duration retryAfter) {
         settle(now);
         // Those already on their way when the first was refused are refused too, and tell nothing new. Nor does a
         // refusal
@@ -92,13 +92,13 @@ public final class Budget {
      * Tells whether readers wait because of this budget. When they did for a whole window in which it was spent and
      * nothing was refused, the estimate rises.
      */
-    public void holds(boolean back, long now) {
+    void holds(boolean back, long now) {
         settle(now);
         estimate.holds(back && sharers == 1, counted(), now);
     }
 
     /** What we take the limit to be, in calls a minute. */
-    public int estimate() {
+    int estimate() {
         return estimate.value();
     }
 

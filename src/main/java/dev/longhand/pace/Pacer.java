@@ -49,7 +49,7 @@ public final class Pacer implements AutoCloseable {
     private volatile boolean closed;
 
     /** Starts the thread, for a process that has the workspace to itself. */
-    public Pacer(Budget edits, LongSupplier nanoTime, Executor workers) {
+    Pacer(Budget edits, LongSupplier nanoTime, Executor workers) {
         this(edits, Ledger.ALONE, nanoTime, workers);
     }
 

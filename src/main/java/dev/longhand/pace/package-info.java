@@ -48,7 +48,7 @@
  *
  * <h2>What it achieves</h2>
  *
- * <p>Simulated ({@code Traces} in the tests prints this), with a strict 50 a minute, 40 tokens a second and round trips of 0
+ * <p>Simulated ({@code mvn -q test-compile exec:exec@traces} prints this), with a strict 50 a minute, 40 tokens a second and round trips of 0
  * to 160 ms. Lag is from a token's being produced until the call that shows it has come back; the bound is live replies ×
  * duration ÷ allowed edits ÷ 2, without any round trip, for one who knows the future. Settling is the worst, from the last
  * token. Rests are ends that went out as further messages; they and first posts cost no edit, and so beat the bound.

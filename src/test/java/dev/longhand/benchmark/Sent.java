@@ -27,10 +27,6 @@ final class Sent {
         answers[Words.numberOf(request.question())].set(token, Instant.now());
     }
 
-    int replies() {
-        return answers.length;
-    }
-
     int tokens() {
         return answers[0].length();
     }

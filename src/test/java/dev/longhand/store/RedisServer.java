@@ -67,13 +67,6 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
-    /** Ends it as an operator would. */
-    public void stop() {
-        resume();
-        process.destroy();
-        awaitEnd();
-    }
-
     /** Ends it as a crash would. */
     public void kill() {
         process.destroyForcibly();

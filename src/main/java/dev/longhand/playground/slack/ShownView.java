@@ -21,14 +21,6 @@ public record ShownView(String id, String user, String hash, String json) {
         Objects.requireNonNull(json);
     }
 
-    public boolean modal() {
-        return view().path("type").asText().equals("modal");
-    }
-
-    public String callbackId() {
-        return view().path("callback_id").asText();
-    }
-
     /** Empty for a Home tab. */
     public String title() {
         return view().at("/title/text").asText();

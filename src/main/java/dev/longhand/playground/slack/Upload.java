@@ -58,11 +58,6 @@ public record Upload(String name, String mimetype, String filetype, byte[] conte
         return of(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same, said by Slack to be of another kind than it is: what it says need not be true. */
-    public Upload called(String otherMimetype, String otherFiletype) {
-        return new Upload(name, otherMimetype, otherFiletype, content, size, link);
-    }
-
     /** The same, larger. */
     public Upload ofSize(long bytes) {
         return new Upload(name, mimetype, filetype, content, bytes, link);

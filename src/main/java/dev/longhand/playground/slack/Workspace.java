@@ -94,11 +94,6 @@ public final class Workspace {
                 .toList();
     }
 
-    /** The view that the bot published for this person's Home tab, as JSON. */
-    public Optional<String> home(String user) {
-        return homeTab(user).map(ShownView::json);
-    }
-
     synchronized Optional<ShownView> homeTab(String user) {
         return Optional.ofNullable(homes.get(user));
     }

@@ -182,6 +182,6 @@ class ReadingTest {
         assertTrue(client.methods()
                 .viewsPublish(r -> r.userId(ann.id()).viewAsString(view))
                 .isOk());
-        assertEquals(view, slack.workspace().home(ann.id()).orElseThrow());
+        assertEquals(view, ann.home().orElseThrow().json());
     }
 }
