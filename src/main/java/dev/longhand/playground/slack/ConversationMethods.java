@@ -116,9 +116,10 @@ final class ConversationMethods {
         answer.putObject("channel")
                 .put("id", channel.id())
                 .put("name", channel.name())
-                .put("is_channel", !channel.direct())
+                .put("is_channel", channel.kind() == Channel.Kind.PUBLIC || channel.kind() == Channel.Kind.PRIVATE)
                 .put("is_im", channel.direct())
-                .put("is_private", channel.direct())
+                .put("is_mpim", channel.kind() == Channel.Kind.GROUP_DIRECT)
+                .put("is_private", channel.kind() != Channel.Kind.PUBLIC)
                 .put("is_archived", false)
                 .put("is_ext_shared", workspace.directory().external(channel))
                 .put("is_member", channel.members().contains(Roster.BOT_USER));

@@ -19,9 +19,9 @@ final class Directory {
     private final Map<String, Channel> directChannels = new HashMap<>();
     private final Set<String> external;
 
-    Directory(List<User> people, int rooms) {
+    Directory(List<User> people, int rooms, boolean closed) {
         users = Roster.users(people);
-        channels = Roster.channels(users, rooms);
+        channels = Roster.channels(users, rooms, closed);
         usersById = users.stream().collect(Collectors.toUnmodifiableMap(User::id, Function.identity()));
         channelsById = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::id, Function.identity()));
         for (Channel channel : channels) {

@@ -77,7 +77,7 @@ final class Events {
 
     private void posted(Channel channel, Message message) {
         ObjectNode event = json.of(message).put("channel", channel.id()).put("event_ts", message.ts());
-        event.put("channel_type", type(channel));
+        event.put("channel_type", channel.kind().type());
         if (!message.files().isEmpty()) {
             event.put("subtype", "file_share");
         }
@@ -99,6 +99,7 @@ final class Events {
         if (!channel.direct() && !message.fromBot() && message.latest().text().contains(MENTION)) {
             ObjectNode mention = json.of(message).put("type", "app_mention").put("channel", channel.id());
             mention.remove(NOT_IN_EVENTS);
+            mention.remove(List.of("subtype", "root"));
             events.add(mention.put("event_ts", Ticks.ts(message.latest().at())));
         }
         return events;
@@ -143,13 +144,9 @@ final class Events {
                 .put("subtype", subtype)
                 .put("hidden", true)
                 .put("channel", channel.id())
-                .put("channel_type", type(channel))
+                .put("channel_type", channel.kind().type())
                 .put("ts", ts)
                 .put("event_ts", ts);
-    }
-
-    private static String type(Channel channel) {
-        return channel.direct() ? "im" : "channel";
     }
 
     private void sendInAnyOrder(List<ObjectNode> events) {

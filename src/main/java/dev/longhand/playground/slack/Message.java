@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param versions oldest first, one for the posting and one for every edit
  * @param deleted whether it is gone
  * @param files the ids of the files that were shared with it
+ * @param broadcast whether a reply was also sent to the channel
  */
 public record Message(
         String channel,
@@ -24,7 +25,8 @@ public record Message(
         boolean fromBot,
         List<Version> versions,
         boolean deleted,
-        List<String> files) {
+        List<String> files,
+        boolean broadcast) {
     public Message {
         Objects.requireNonNull(channel);
         Objects.requireNonNull(ts);
@@ -40,15 +42,20 @@ public record Message(
     Message edited(Version next) {
         List<Version> all = new ArrayList<>(versions);
         all.add(next);
-        return new Message(channel, ts, threadTs, user, fromBot, all, deleted, files);
+        return new Message(channel, ts, threadTs, user, fromBot, all, deleted, files, broadcast);
     }
 
     Message gone() {
-        return new Message(channel, ts, threadTs, user, fromBot, versions, true, files);
+        return new Message(channel, ts, threadTs, user, fromBot, versions, true, files, broadcast);
     }
 
     public Version latest() {
         return versions.get(versions.size() - 1);
+    }
+
+    /** Whether it stands in the channel itself. */
+    boolean inChannel() {
+        return threadTs.isEmpty() || broadcast;
     }
 
     /** The {@code ts} of the message that a reply to this one hangs from. */

@@ -44,6 +44,10 @@ final class MessageJson {
         }
         addFiles(json, message);
         addThread(json, message);
+        if (message.broadcast()) {
+            json.put("subtype", "thread_broadcast");
+            workspace.find(message.channel(), message.threadTs()).ifPresent(root -> json.set("root", of(root)));
+        }
         return json;
     }
 

@@ -51,6 +51,15 @@ public final class Person {
         }
     }
 
+    /** Replies in a thread with "Also send to" the channel. */
+    public String broadcast(String channel, String threadTs, String text) {
+        checkThread(channel, threadTs);
+        Content content = Content.text(Composer.compose(text, workspace));
+        return workspace
+                .broadcast(own(channel).id(), threadTs, user.id(), content)
+                .ts();
+    }
+
     public String direct(String text) {
         return say(directChannel(), text);
     }

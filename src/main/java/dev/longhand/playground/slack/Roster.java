@@ -36,21 +36,32 @@ final class Roster {
         return List.copyOf(users);
     }
 
-    /** The channels with their members, and so many rooms. */
-    static List<Channel> channels(List<User> users, int rooms) {
+    /**
+     * The channels with their members, and so many rooms.
+     *
+     * @param closed adds a private channel and the direct messages of a group, with Ann, Ben and the bot
+     */
+    static List<Channel> channels(List<User> users, int rooms, boolean closed) {
         List<Channel> channels = new ArrayList<>();
-        channels.add(new Channel("C01GENERAL0", "general", members(users, INSIDE, true)));
-        channels.add(new Channel("C01ENGINEER", "engineering", Set.of(ANN.id(), BEN.id(), BOT_USER)));
-        channels.add(new Channel("C01RANDOM00", "random", members(users, EnumSet.of(Kind.MEMBER, Kind.GUEST), false)));
+        channels.add(new Channel("C01GENERAL0", "general", Channel.Kind.PUBLIC, members(users, INSIDE, true)));
+        channels.add(
+                new Channel("C01ENGINEER", "engineering", Channel.Kind.PUBLIC, Set.of(ANN.id(), BEN.id(), BOT_USER)));
+        Set<String> withoutBot = members(users, EnumSet.of(Kind.MEMBER, Kind.GUEST), false);
+        channels.add(new Channel("C01RANDOM00", "random", Channel.Kind.PUBLIC, withoutBot));
         Set<Kind> outside = EnumSet.of(Kind.OUTSIDER, Kind.UNSEEN_OUTSIDER);
         if (users.stream().anyMatch(user -> outside.contains(user.kind()))) {
             Set<Kind> both = EnumSet.of(Kind.MEMBER, Kind.OUTSIDER, Kind.UNSEEN_OUTSIDER);
-            channels.add(new Channel("C01SHARED00", "shared", members(users, both, true)));
+            channels.add(new Channel("C01SHARED00", "shared", Channel.Kind.PUBLIC, members(users, both, true)));
+        }
+        if (closed) {
+            Set<String> few = Set.of(ANN.id(), BEN.id(), BOT_USER);
+            channels.add(new Channel("C01PRIVATE0", "privategroup", Channel.Kind.PRIVATE, few));
+            channels.add(new Channel("G01GROUPDM0", "mpdm-ann--ben--longhand-1", Channel.Kind.GROUP_DIRECT, few));
         }
         users.stream().filter(user -> !user.bot()).map(Roster::direct).forEach(channels::add);
         for (int number = 1; number <= rooms; number++) {
             Set<String> all = members(users, EnumSet.of(Kind.MEMBER), true);
-            channels.add(new Channel("C01ROOM%04d".formatted(number), "room-" + number, all));
+            channels.add(new Channel("C01ROOM%04d".formatted(number), "room-" + number, Channel.Kind.PUBLIC, all));
         }
         return List.copyOf(channels);
     }
@@ -66,6 +77,7 @@ final class Roster {
     }
 
     private static Channel direct(User person) {
-        return new Channel("D" + person.id().substring(1), "directmessage", Set.of(person.id(), BOT_USER));
+        return new Channel(
+                "D" + person.id().substring(1), "directmessage", Channel.Kind.DIRECT, Set.of(person.id(), BOT_USER));
     }
 }

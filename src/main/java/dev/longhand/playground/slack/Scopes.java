@@ -6,9 +6,11 @@ import java.util.TreeSet;
 /** Which scope a method needs, from the page of each method. */
 final class Scopes {
     private final Set<String> granted;
+    private final Directory directory;
 
-    Scopes(Set<String> granted) {
+    Scopes(Set<String> granted, Directory directory) {
         this.granted = new TreeSet<>(granted);
+        this.directory = directory;
     }
 
     String header() {
@@ -17,7 +19,11 @@ final class Scopes {
 
     /** The scope that the call needs; empty for none. */
     String needed(ApiCall call) {
-        String kind = call.text("channel").startsWith("D") ? "im" : "channels";
+        String kind = directory
+                .place(call.text("channel"))
+                .map(Channel::kind)
+                .orElse(Channel.Kind.PUBLIC)
+                .scope();
         return switch (call.method()) {
             case "chat.postMessage", "chat.update", "chat.delete", "chat.postEphemeral" -> "chat:write";
             case "conversations.replies", "conversations.history" -> kind + ":history";

@@ -39,7 +39,7 @@ public final class SlackEmulator implements AutoCloseable {
         limits = new RateLimits(options.limits(), options.clock());
         meters = new Meters(limits);
         Ticks ticks = new Ticks(options.clock());
-        workspace = new Workspace(ticks, options.people(), options.rooms());
+        workspace = new Workspace(ticks, options.people(), options.rooms(), options.closed());
         server = new Server(threads());
         home = bind(server);
         FileJson fileJson = new FileJson(home);
@@ -83,7 +83,7 @@ public final class SlackEmulator implements AutoCloseable {
 
     private Handler front(
             SlackOptions options, MessageJson json, FileJson fileJson, ResponseUrls responseUrls, Triggers triggers) {
-        Scopes scopes = new Scopes(options.scopes());
+        Scopes scopes = new Scopes(options.scopes(), workspace.directory());
         WebApi api = new WebApi(botToken, scopes, limits, faults, meters);
         api.add(new ChatMethods(workspace, json, violations).methods());
         api.add(new ConversationMethods(workspace, json).methods());

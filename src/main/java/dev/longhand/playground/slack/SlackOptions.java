@@ -21,6 +21,7 @@ import java.util.Set;
  * @param scopes what the bot's token may do
  * @param rooms how many channels there are besides the named ones: "#room-1" and so on, with every member in them
  * @param people who is there besides Ann, Ben and Cleo; which channels they are in follows from their kind
+ * @param closed adds a private channel and a group's direct messages, in which Ann, Ben and the bot are
  */
 public record SlackOptions(
         SlackLimits limits,
@@ -31,7 +32,8 @@ public record SlackOptions(
         boolean everyEventTwice,
         Set<String> scopes,
         int rooms,
-        List<User> people) {
+        List<User> people,
+        boolean closed) {
     public SlackOptions {
         Objects.requireNonNull(limits);
         Objects.requireNonNull(clock);
@@ -52,33 +54,41 @@ public record SlackOptions(
                 false,
                 Permissions.WANTED,
                 0,
-                List.of());
+                List.of(),
+                false);
     }
 
     public SlackOptions withClock(Clock other) {
         return new SlackOptions(
-                limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, people);
+                limits, other, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, people, closed);
     }
 
     public SlackOptions withDelivery(Duration within, List<Duration> again) {
-        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes, rooms, people);
+        return new SlackOptions(limits, clock, seed, within, again, everyEventTwice, scopes, rooms, people, closed);
     }
 
     public SlackOptions withEveryEventTwice() {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes, rooms, people);
+        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, true, scopes, rooms, people, closed);
     }
 
     public SlackOptions withScopes(Set<String> other) {
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other, rooms, people);
+        return new SlackOptions(
+                limits, clock, seed, answerWithin, redeliveries, everyEventTwice, other, rooms, people, closed);
     }
 
     public SlackOptions withRooms(int number) {
         return new SlackOptions(
-                limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, number, people);
+                limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, number, people, closed);
     }
 
     public SlackOptions withPeople(User... others) {
         List<User> all = List.of(others);
-        return new SlackOptions(limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, all);
+        return new SlackOptions(
+                limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, all, closed);
+    }
+
+    public SlackOptions withClosedPlaces() {
+        return new SlackOptions(
+                limits, clock, seed, answerWithin, redeliveries, everyEventTwice, scopes, rooms, people, true);
     }
 }

@@ -30,9 +30,9 @@ public final class Workspace {
     private int views;
     private final List<Consumer<Change>> listeners = new ArrayList<>();
 
-    Workspace(Ticks ticks, List<User> people, int rooms) {
+    Workspace(Ticks ticks, List<User> people, int rooms, boolean closed) {
         this.ticks = ticks;
-        directory = new Directory(people, rooms);
+        directory = new Directory(people, rooms, closed);
         directory.channels().forEach(channel -> messages.put(channel.id(), new TreeMap<>()));
     }
 
@@ -53,16 +53,16 @@ public final class Workspace {
         return directory;
     }
 
-    /** The messages of the channel itself that are not deleted, oldest first, without the replies in threads. */
+    /** What stands in the channel itself, oldest first: of the replies in threads only those that were sent there, too. */
     public List<Message> timeline(String channel) {
-        return list(channel, message -> message.threadTs().isEmpty() && !message.deleted());
+        return list(channel, message -> message.inChannel() && !message.deleted());
     }
 
     /** The same, with the deleted messages that still have replies. */
     public List<Message> history(String channel) {
         return list(
                 channel,
-                message -> message.threadTs().isEmpty()
+                message -> message.inChannel()
                         && (!message.deleted() || !thread(channel, message.ts()).isEmpty()));
     }
 
@@ -115,13 +115,23 @@ public final class Workspace {
         return post(channel, threadTs, user, content, List.of());
     }
 
-    synchronized Message post(String channel, String threadTs, String user, Content content, List<Upload> uploads) {
+    Message post(String channel, String threadTs, String user, Content content, List<Upload> uploads) {
+        return post(channel, threadTs, user, content, uploads, false);
+    }
+
+    /** A reply in a thread that stands in the channel, too. */
+    Message broadcast(String channel, String threadTs, String user, Content content) {
+        return post(channel, threadTs, user, content, List.of(), true);
+    }
+
+    private synchronized Message post(
+            String channel, String threadTs, String user, Content content, List<Upload> uploads, boolean broadcast) {
         Version first = content.at(ticks.next());
         boolean bot = user.equals(Roster.BOT_USER);
         List<String> shared =
                 uploads.stream().map(upload -> keep(user, first.at(), upload)).toList();
-        Message message =
-                new Message(channel, Ticks.ts(first.at()), threadTs, user, bot, List.of(first), false, shared);
+        Message message = new Message(
+                channel, Ticks.ts(first.at()), threadTs, user, bot, List.of(first), false, shared, broadcast);
         messages.get(channel).put(message.ts(), message);
         tell(new Change.Posted(message));
         return message;

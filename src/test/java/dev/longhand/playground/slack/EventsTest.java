@@ -105,6 +105,32 @@ class EventsTest {
     }
 
     @Test
+    void aReplyThatIsSentToTheChannelTooHasASubtypeAndItsRoot() throws Exception {
+        String root = slack.person("ann").say("#general", "hello");
+        bot.next();
+        String ts = slack.person("ben").broadcast("#general", root, "are you there?");
+        Delivery reply = bot.next();
+        assertEquals("thread_broadcast", reply.event().path("subtype").asText());
+        assertEquals(root, reply.event().path("thread_ts").asText());
+        assertEquals("hello", reply.event().at("/root/text").asText());
+        assertEquals(
+                List.of(root, ts),
+                slack.workspace().timeline("#general").stream().map(Message::ts).toList());
+    }
+
+    @Test
+    void eachEventTellsTheKindOfItsPlace() throws Exception {
+        try (SlackEmulator closed =
+                SlackEmulator.start(SlackOptions.of(SlackLimits.strict()).withClosedPlaces())) {
+            closed.deliverTo(bot.address());
+            closed.person("ann").say("C01PRIVATE0", "hello");
+            assertEquals("group", bot.next().event().path("channel_type").asText());
+            closed.person("ann").say("G01GROUPDM0", "hello");
+            assertEquals("mpim", bot.next().event().path("channel_type").asText());
+        }
+    }
+
+    @Test
     void anEditedMentionIsAMentionAgain() throws Exception {
         String ts = slack.person("ann").say("#general", "hello");
         bot.next();
