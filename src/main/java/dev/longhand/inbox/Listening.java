@@ -1,7 +1,5 @@
 package dev.longhand.inbox;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhand.access.Door;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
@@ -14,17 +12,14 @@ import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Body;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.SlackText;
-import dev.longhand.slack.ThreadMessage;
 import dev.longhand.slack.Workspace;
 import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +33,6 @@ final class Listening {
     /** Said to the model, for somebody who mentions the bot without a word: what was said above is to be answered. */
     private static final String PLEASE = "Please answer.";
 
-    /** How many threads of before the store's time are read in Slack at once. */
-    static final int READ_AT_ONCE = 4;
-
-    /** How many messages wait until their thread has been read, those of which it is being read included. */
-    static final int MOST_WAITING = 20;
-
     private final Workspace workspace;
     private final ConversationStore conversations;
     private final QuestionStore questions;
@@ -52,21 +41,7 @@ final class Listening {
     private final Instructing instructing;
     private final Door door;
     private final InOrder workers;
-
-    /** Threads of before the store's time that were looked at in Slack and are not ours. */
-    private final Cache<ConversationId, Boolean> foreign = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofHours(6))
-            .build();
-
-    /** Such threads that could not be read just now. */
-    private final Cache<ConversationId, Boolean> unread = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
-
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
-    private final Semaphore reading = new Semaphore(READ_AT_ONCE, true);
+    private final OldThreads oldThreads;
 
     Listening(
             Workspace workspace,
@@ -85,6 +60,7 @@ final class Listening {
         this.instructing = instructing;
         this.door = door;
         this.workers = workers;
+        this.oldThreads = new OldThreads(workspace);
     }
 
     /** Asks nobody but the store. */
@@ -92,7 +68,7 @@ final class Listening {
         ConversationId conversation = message.conversation();
         if (!understood(message) && message.inThread() && isOlderThanTheStore(conversation)) {
             workers.execute(conversation, () -> {
-                if (tookPart(conversation)) {
+                if (oldThreads.areOurs(conversation)) {
                     addressed(message, false);
                 }
             });
@@ -240,7 +216,7 @@ final class Listening {
     private boolean takesPart(Incoming message) {
         ConversationId conversation = message.conversation();
         return conversations.takesPart(conversation, message.ts())
-                || isOlderThanTheStore(conversation) && tookPart(conversation);
+                || isOlderThanTheStore(conversation) && oldThreads.areOurs(conversation);
     }
 
     /** A thread that began in the store's time and is not in it is not ours; of older ones only Slack knows. */
@@ -250,49 +226,6 @@ final class Listening {
 
     private boolean isOlderThanTheStore(String ts) {
         return timeOf(ts).isBefore(conversations.completeSince());
-    }
-
-    /** What cannot be found out now is passed over. */
-    private boolean tookPart(ConversationId conversation) {
-        if (foreign.getIfPresent(conversation) != null || unread.getIfPresent(conversation) != null) {
-            return false;
-        }
-        try {
-            return readInTurn(conversation);
-        } catch (SlackFailure e) {
-            log.warn("a message in {} is passed over: {}", conversation, e.getMessage());
-            unread.put(conversation, true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
-    }
-
-    /** A few at a time: each may cost many calls of a method by which conversations are read back, too. */
-    private boolean readInTurn(ConversationId conversation) throws SlackFailure, InterruptedException {
-        if (!waiting.tryAcquire()) {
-            log.warn("a message in {} is passed over: too many threads are being looked up", conversation);
-            return false;
-        }
-        try {
-            reading.acquire();
-            try {
-                return read(conversation);
-            } finally {
-                reading.release();
-            }
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private boolean read(ConversationId conversation) throws SlackFailure {
-        List<ThreadMessage> messages = workspace.thread(conversation.channel(), conversation.thread());
-        boolean ours = messages.stream().anyMatch(ThreadMessage::ours);
-        if (!ours) {
-            foreign.put(conversation, true);
-        }
-        return ours;
     }
 
     /** By microseconds; the end of time for what is none of Slack's timestamps. */

@@ -68,12 +68,12 @@ class ListeningTest {
             listening.heard(said(i + ".000001"));
         }
 
-        assertTrue(reading.tryAcquire(Listening.READ_AT_ONCE, 1, TimeUnit.MINUTES));
-        await(() -> workers.busy() == Listening.MOST_WAITING);
+        assertTrue(reading.tryAcquire(OldThreads.READ_AT_ONCE, 1, TimeUnit.MINUTES));
+        await(() -> workers.busy() == OldThreads.MOST_WAITING);
         assertEquals(0, reading.availablePermits());
         freed.countDown();
         await(() -> workers.busy() == 0);
-        verify(workspace, times(Listening.MOST_WAITING)).thread(any(), any());
+        verify(workspace, times(OldThreads.MOST_WAITING)).thread(any(), any());
     }
 
     @Test
