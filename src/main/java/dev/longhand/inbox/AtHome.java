@@ -35,8 +35,8 @@ final class AtHome {
         });
         app.blockAction(Home.RESET, (request, context) -> {
             String person = request.getPayload().getUser().getId();
-            String value = request.getPayload().getActions().get(0).getValue();
-            workers.execute(person, () -> reset(person, value));
+            var pressed = request.getPayload().getActions().get(0);
+            workers.execute(person, () -> reset(person, pressed.getValue(), pressed.getActionTs()));
             return context.ack();
         });
         for (String example : Welcome.EXAMPLES) {
@@ -52,13 +52,13 @@ final class AtHome {
         }
     }
 
-    private void reset(String person, String value) {
+    private void reset(String person, String value, String at) {
         if (door.refusal(person).isPresent()) {
             home.show(person);
             return;
         }
         int slash = value.indexOf('/');
         ConversationId conversation = new ConversationId(value.substring(0, slash), value.substring(slash + 1));
-        resets.own(conversation, person, () -> home.show(person));
+        resets.own(conversation, person, at, () -> home.show(person));
     }
 }

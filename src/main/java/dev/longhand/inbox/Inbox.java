@@ -142,7 +142,7 @@ public final class Inbox {
             ConversationId conversation = message.conversation();
             String ts = message.ts();
             if (TOMBSTONE.equals(now.getSubtype())) {
-                return handOver(conversation, () -> wishes.deleted(conversation, ts), context);
+                return handOver(conversation, wishes.deleted(conversation, ts), context);
             }
             if (now.getBotId() != null || now.getEdited() == null) {
                 return context.ack();
@@ -159,7 +159,7 @@ public final class Inbox {
                     gone == null ? null : gone.getThreadTs(),
                     isDirect(event.getEvent()));
             boolean ours = gone == null || gone.getBotId() != null;
-            Runnable work = ours ? () -> wishes.oursDeleted(conversation, ts) : () -> wishes.deleted(conversation, ts);
+            Runnable work = ours ? () -> wishes.oursDeleted(conversation, ts) : wishes.deleted(conversation, ts);
             return handOver(conversation, work, context);
         });
     }
@@ -174,7 +174,9 @@ public final class Inbox {
             String channel = payload.getChannelId();
             String person = payload.getUserId();
             Whisper whisper = inChannel(channel, person, context.getResponseUrl());
-            return wanted(person, channel, person, whisper, () -> resets.command(channel, person, whisper), context);
+            String at = resets.within(request.getHeaders().getFirstValue("X-Slack-Request-Timestamp"));
+            Runnable reset = () -> resets.command(channel, person, at, whisper);
+            return wanted(person, channel, person, whisper, reset, context);
         });
         app.messageShortcut(RESET_SHORTCUT, (request, context) -> {
             var payload = request.getPayload();
@@ -182,7 +184,8 @@ public final class Inbox {
             String channel = payload.getChannel().getId();
             String person = payload.getUser().getId();
             Whisper whisper = inChannel(channel, person, context.getResponseUrl());
-            Runnable reset = () -> resets.shortcut(channel, message.getTs(), message.getThreadTs(), person, whisper);
+            Runnable reset = () -> resets.shortcut(
+                    channel, message.getTs(), message.getThreadTs(), person, payload.getActionTs(), whisper);
             return wanted(person, channel, person, whisper, reset, context);
         });
         hearButton(app, ResetList.RESET_ONE, Press::person, resets::one);

@@ -9,10 +9,11 @@ import dev.longhand.slack.Workspace;
  *
  * @param conversation that of the message
  * @param value what we gave the button
+ * @param at when, by Slack's clock
  * @param trigger lets a window be opened within three seconds
  * @param whisper says something to that person only, where they pressed it
  */
-record Press(ConversationId conversation, String person, String value, String trigger, Whisper whisper) {
+record Press(ConversationId conversation, String person, String value, String at, String trigger, Whisper whisper) {
     static Press of(BlockActionPayload payload, Workspace workspace) {
         String channel = payload.getChannel().getId();
         String person = payload.getUser().getId();
@@ -21,10 +22,12 @@ record Press(ConversationId conversation, String person, String value, String tr
         ConversationId conversation =
                 Incoming.conversation(channel, container.getMessageTs(), container.getThreadTs(), direct);
         String thread = Incoming.orEmpty(container.getThreadTs());
+        var action = payload.getActions().get(0);
         return new Press(
                 conversation,
                 person,
-                payload.getActions().get(0).getValue(),
+                action.getValue(),
+                action.getActionTs(),
                 payload.getTriggerId(),
                 new Whisper(workspace, new ConversationId(channel, thread), person, payload.getResponseUrl()));
     }

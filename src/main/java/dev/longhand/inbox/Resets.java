@@ -107,11 +107,15 @@ final class Resets {
                 .count();
     }
 
-    /** {@code /reset}, which cannot be used in a thread and does not know one. */
-    void command(String channel, String person, Whisper whisper) {
+    /**
+     * {@code /reset}, which cannot be used in a thread and does not know one.
+     *
+     * @param at when, by Slack's clock: one of ours that is ahead would swallow what is asked next
+     */
+    void command(String channel, String person, String at, Whisper whisper) {
         List<Recent> recent = recent(channel, person);
         if (Incoming.isDirect(channel)) {
-            reset(new ConversationId(channel, ""), person, posted -> {
+            reset(new ConversationId(channel, ""), person, at, posted -> {
                 if (!posted.done()) {
                     whisper.say(wording(person).say(Phrase.RESET_NOT_HERE));
                 }
@@ -120,7 +124,7 @@ final class Resets {
             whisper.say(wording(person).say(Phrase.RESET_NO_CONVERSATION, LATELY.toDays()));
         } else if (recent.size() == 1) {
             Recent only = recent.get(0);
-            reset(only.id(), person, posted -> whisper.say(done(only, person)));
+            reset(only.id(), person, at, posted -> whisper.say(done(only, person)));
         } else {
             whisper.say(wording(person).say(Phrase.RESET_WHICH), list("", recent, person));
         }
@@ -130,11 +134,12 @@ final class Resets {
      * The message shortcut.
      *
      * @param thread null outside any thread
+     * @param at when, by Slack's clock
      */
-    void shortcut(String channel, String ts, String thread, String person, Whisper whisper) {
+    void shortcut(String channel, String ts, String thread, String person, String at, Whisper whisper) {
         ConversationId conversation = Incoming.conversation(channel, ts, thread, Incoming.isDirect(channel));
         if (conversations.takesPart(conversation, NOW)) {
-            reset(conversation, person, posted -> {});
+            reset(conversation, person, at, posted -> {});
         } else {
             whisper.say(wording(person).say(Phrase.RESET_NOTHING));
         }
@@ -150,7 +155,7 @@ final class Resets {
             tell(wording(person).say(Phrase.RESET_ALREADY), press);
         } else {
             String done = done(chosen.get(), person);
-            reset(chosen.get().id(), person, posted -> tell(done, press));
+            reset(chosen.get().id(), person, press.at(), posted -> tell(done, press));
         }
     }
 
@@ -159,7 +164,7 @@ final class Resets {
         String person = press.person();
         List<Recent> recent = recent(press.channel(), person);
         AtomicInteger left = new AtomicInteger(recent.size());
-        recent.forEach(each -> reset(each.id(), person, posted -> {
+        recent.forEach(each -> reset(each.id(), person, press.at(), posted -> {
             if (left.decrementAndGet() == 0) {
                 tell(wording(person).say(Phrase.RESET_ALL_DONE, recent.size()), press);
             }
@@ -169,12 +174,16 @@ final class Resets {
         }
     }
 
-    /** One of the person's own, wherever it is; of somebody else's nothing is reset. */
-    void own(ConversationId conversation, String person, Runnable then) {
+    /**
+     * One of the person's own, wherever it is; of somebody else's nothing is reset.
+     *
+     * @param at when, by Slack's clock
+     */
+    void own(ConversationId conversation, String person, String at, Runnable then) {
         boolean own = conversations.recent(person, Instant.EPOCH).stream()
                 .anyMatch(recent -> recent.id().equals(conversation));
         if (own) {
-            reset(conversation, person, posted -> then.run());
+            reset(conversation, person, at, posted -> then.run());
         } else {
             then.run();
         }
@@ -197,14 +206,14 @@ final class Resets {
     }
 
     /**
-     * Resets from outside, on the conversation's lane. What was said until now is forgotten; the confirmation comes later,
+     * Resets from outside, on the conversation's lane. What was said until then is forgotten; the confirmation comes later,
      * and what is asked meanwhile is asked afresh.
      *
      * @param person who wanted it
+     * @param since when, by Slack's clock
      * @param then told how the confirmation went
      */
-    private void reset(ConversationId conversation, String person, Consumer<Posted> then) {
-        String since = now();
+    private void reset(ConversationId conversation, String person, String since, Consumer<Posted> then) {
         lanes.execute(conversation, () -> {
             int waiting = waiting(conversation, since);
             conversations.reset(conversation, since);
@@ -218,16 +227,16 @@ final class Resets {
         return workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.RESET));
     }
 
-    private Wording wording(String person) {
-        return Wording.in(workspace.person(person).locale());
+    /** A moment of this second, which is all that Slack tells of a command; our clock says which, if it agrees. */
+    String within(String second) {
+        Instant now = clock.instant();
+        int order = Long.compare(now.getEpochSecond(), Long.parseLong(second));
+        int micros = order < 0 ? 0 : order > 0 ? 999_999 : now.getNano() / 1_000;
+        return String.format(Locale.ROOT, "%s.%06d", second, micros);
     }
 
-    private String now() {
-        return String.format(
-                Locale.ROOT,
-                "%d.%06d",
-                clock.instant().getEpochSecond(),
-                clock.instant().getNano() / 1_000);
+    private Wording wording(String person) {
+        return Wording.in(workspace.person(person).locale());
     }
 
     private String done(Recent recent, String person) {

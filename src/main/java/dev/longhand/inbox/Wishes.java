@@ -85,15 +85,20 @@ final class Wishes {
         };
     }
 
-    /** A message of a person's was deleted: what stands in answer to it goes too. */
-    void deleted(ConversationId conversation, String ts) {
-        if (questions.withdraw(conversation, ts)) {
-            leaveWithoutQuestions(conversation, ts);
-            desk.stop(conversation, new Stop(Stop.Reason.REMOVED, ts, ""));
-            desk.attend(conversation);
-        } else {
-            conversations.forget(conversation, ts, List.of());
-        }
+    /**
+     * A message of a person's was deleted: what stands in answer to it goes too. Asks nobody but the store: that it goes is
+     * kept when this returns.
+     *
+     * @return what is to be done about it then
+     */
+    Runnable deleted(ConversationId conversation, String ts) {
+        return questions.withdraw(conversation, ts)
+                ? () -> {
+                    leaveWithoutQuestions(conversation, ts);
+                    desk.stop(conversation, new Stop(Stop.Reason.REMOVED, ts, ""));
+                    desk.attend(conversation);
+                }
+                : () -> conversations.forget(conversation, ts, List.of());
     }
 
     /** Who has no other question there takes no part any more: a list would quote the very words that were deleted. */

@@ -16,6 +16,7 @@ import static org.mockito.Mockito.when;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.ConversationStore;
 import dev.longhand.conversation.QuestionStore;
+import dev.longhand.conversation.Stop;
 import dev.longhand.reply.ReplyDesk;
 import dev.longhand.slack.Workspace;
 import java.time.Clock;
@@ -32,13 +33,9 @@ class ResetsTest {
     private final ConversationStore conversations = mock();
     private final QuestionStore questions = mock();
     private final Executor threads = mock();
-    private final Resets resets = new Resets(
-            mock(Workspace.class),
-            conversations,
-            questions,
-            mock(ReplyDesk.class),
-            new InOrder(threads),
-            Clock.systemUTC());
+    private final ReplyDesk desk = mock();
+    private final Resets resets =
+            new Resets(mock(Workspace.class), conversations, questions, desk, new InOrder(threads), Clock.systemUTC());
 
     @Test
     void whatSlackDeliversAgainToAProcessThatDiedInAResetIsResetNevertheless() {
@@ -76,6 +73,23 @@ class ResetsTest {
         verify(questions, never()).claim(said("C1").key());
         freed.countDown();
         slow.join();
+    }
+
+    /** One of ours that is ahead would swallow what is asked until Slack's has caught up. */
+    @Test
+    void whatIsResetFromOutsideIsResetAsOfSlacksClock() {
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(threads)
+                .execute(any());
+        when(conversations.takesPart(eq(ID), anyString())).thenReturn(true);
+
+        resets.shortcut("C1", "2.000000", "1.0", "U1", "5.000000", mock(Whisper.class));
+
+        verify(conversations).reset(ID, "5.000000");
+        verify(desk).stop(ID, new Stop(Stop.Reason.RESET, "5.000000", ""));
     }
 
     private static Incoming said(String channel) {
