@@ -17,55 +17,62 @@ import java.util.Optional;
  * @param outcome for the log, in one word
  * @param footer the sentence below the text; empty for none
  * @param settled what becomes of the question; nothing when it stays open, for another process to go on with
+ * @param isAnswer true when the text is an answer, to be remembered
  * @param canContinue true when it can be taken up where it stopped
  * @param canRetry true when asking the same again may help
  */
-record Ending(String outcome, String footer, Optional<Settled> settled, boolean canContinue, boolean canRetry) {
+record Ending(
+        String outcome,
+        String footer,
+        Optional<Settled> settled,
+        boolean isAnswer,
+        boolean canContinue,
+        boolean canRetry) {
     /** Whole, as far as anybody can tell. */
-    static final Ending ANSWERED = new Ending("answered", "", Optional.of(Settled.ANSWERED), false, true);
+    static final Ending ANSWERED = new Ending("answered", "", Optional.of(Settled.ANSWERED), true, false, true);
 
     /** Its place is gone: nothing is shown any more. */
-    static final Ending GONE = new Ending("gone", "", Optional.of(Settled.DROPPED), false, false);
+    static final Ending GONE = new Ending("gone", "", Optional.of(Settled.DROPPED), false, false, false);
 
-    /** Who asks may not: nothing is shown. */
-    static final Ending REFUSED = new Ending("refused", "", Optional.of(Settled.DROPPED), false, false);
+    /** Who asks may not: what may stand is taken back, and they are told privately. */
+    static final Ending REFUSED = new Ending("refused", "", Optional.of(Settled.DROPPED), false, false, false);
 
     /** Somebody else goes on with it: nothing is shown, or kept, by us. */
-    static final Ending LEFT = new Ending("left", "", Optional.empty(), false, false);
+    static final Ending LEFT = new Ending("left", "", Optional.empty(), false, false, false);
 
     /** The model stopped at its limit: what there is counts as an answer. */
     static Ending cut(Wording wording) {
-        return new Ending("cut", wording.say(Phrase.CUT), Optional.of(Settled.BROKEN_OFF), true, true);
+        return new Ending("cut", wording.say(Phrase.CUT), Optional.of(Settled.BROKEN_OFF), true, true, true);
     }
 
     /** What there is stays, and is no answer. */
     static Ending interrupted(String footer) {
-        return new Ending("interrupted", footer, Optional.of(Settled.BROKEN_OFF), true, true);
+        return new Ending("interrupted", footer, Optional.of(Settled.BROKEN_OFF), false, true, true);
     }
 
     /** No other answer came: the one before stands again. */
     static Ending kept(String outcome, String footer) {
-        return new Ending(outcome, footer, Optional.of(Settled.ANSWERED), false, true);
+        return new Ending(outcome, footer, Optional.of(Settled.ANSWERED), true, false, true);
     }
 
     /** No answer, or none that stands. */
     static Ending aside(String outcome, String footer, boolean canRetry) {
-        return new Ending(outcome, footer, Optional.of(Settled.BROKEN_OFF), false, canRetry);
+        return new Ending(outcome, footer, Optional.of(Settled.BROKEN_OFF), false, false, canRetry);
     }
 
     /** Somebody wanted no more of it: what there is counts as an answer. */
     static Ending stopped(String footer) {
-        return new Ending("stopped", footer, Optional.of(Settled.ANSWERED), false, true);
+        return new Ending("stopped", footer, Optional.of(Settled.ANSWERED), true, false, true);
     }
 
     /** The conversation started afresh: what there is stays, and counts no more. */
     static Ending reset(String footer) {
-        return new Ending("reset", footer, Optional.of(Settled.DROPPED), false, false);
+        return new Ending("reset", footer, Optional.of(Settled.DROPPED), false, false, false);
     }
 
     /** The next process goes on with it. */
     static Ending handedOver(String footer) {
-        return new Ending("handed-over", footer, Optional.empty(), false, false);
+        return new Ending("handed-over", footer, Optional.empty(), false, false, false);
     }
 
     /** The same with one more line below the text; the empty line is none. */
@@ -74,22 +81,17 @@ record Ending(String outcome, String footer, Optional<Settled> settled, boolean 
             return this;
         }
         String joined = footer.isEmpty() ? line : footer + "\n" + line;
-        return new Ending(outcome, joined, settled, canContinue, canRetry);
+        return new Ending(outcome, joined, settled, isAnswer, canContinue, canRetry);
     }
 
-    /** True when nothing is shown of it. */
+    /** True when nobody waits for what it would show. */
     boolean isSilent() {
         return this == LEFT || this == GONE;
     }
 
-    /** True when the text is an answer, to be remembered. */
-    boolean isAnswer() {
-        return settled.equals(Optional.of(Settled.ANSWERED)) || outcome.equals("cut");
-    }
-
     /** How the message is to be read when the thread is read back. */
     private Mark mark() {
-        return isAnswer() ? Mark.ANSWER : Mark.ASIDE;
+        return isAnswer ? Mark.ANSWER : Mark.ASIDE;
     }
 
     /** The last message of the answer, with what this ending puts below it. */
@@ -106,7 +108,7 @@ record Ending(String outcome, String footer, Optional<Settled> settled, boolean 
     }
 
     private Body rated(Body body, String question, Wording wording) {
-        return isAnswer()
+        return isAnswer
                 ? body.rated(new Rating(
                         Actions.RATE, wording.say(Phrase.FEEDBACK_GOOD), wording.say(Phrase.FEEDBACK_BAD), question))
                 : body;

@@ -73,7 +73,7 @@ final class Endings {
             return Ending.interrupted(wording.say(Phrase.INTERRUPTED));
         }
         Sentences.Failure told = Sentences.of(failure, wording);
-        String outcome = failure.kind().name().toLowerCase(Locale.ROOT);
+        String outcome = failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return begun > 0
                 ? Ending.interrupted(told.text() + " " + told.advice())
                 : brokenOff(outcome, told.text(), told.advice(), failure.kind() != ModelFailure.Kind.QUESTION_FILTERED);
