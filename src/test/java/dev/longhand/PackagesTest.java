@@ -34,7 +34,7 @@ class PackagesTest {
             Map.entry("model", Set.of("conversation")),
             Map.entry("net", Set.of()),
             Map.entry("azure", Set.of("model", "net")),
-            Map.entry("slack", Set.of("conversation", "net", "pace")),
+            Map.entry("slack", Set.of("conversation", "net", "pace", "wording")),
             Map.entry("files", Set.of("conversation", "model", "slack")),
             Map.entry("store", Set.of("conversation", "pace")),
             Map.entry("web", Set.of()),

@@ -6,7 +6,6 @@ import dev.longhand.slack.Body;
 import dev.longhand.slack.Person;
 import dev.longhand.slack.Person.Membership;
 import dev.longhand.slack.Workspace;
-import dev.longhand.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,7 +84,7 @@ public final class Door {
 
     /** What somebody is told, in their language. */
     public String sentence(String person, Refusal why) {
-        return Wording.in(workspace.person(person).locale()).say(why.phrase());
+        return workspace.person(person).wording().say(why.phrase());
     }
 
     private boolean isToBeTold(String channel, String person) {

@@ -9,7 +9,6 @@ import dev.longhand.conversation.ConversationStore.Recent;
 import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.SlackText;
 import dev.longhand.slack.Workspace;
-import dev.longhand.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -68,7 +67,7 @@ public final class Home {
                         .toList();
         List<HomeView.Row> rows = asked.stream().map(CompletableFuture::join).toList();
         return new HomeView(
-                        Wording.in(workspace.person(person).locale()),
+                        workspace.person(person).wording(),
                         "<@" + workspace.identity().botUser() + ">",
                         rows,
                         allowance.left(person),

@@ -48,7 +48,7 @@ public final class Welcome {
                 || conversations.takesPart(new ConversationId(channel, ""), NOW)) {
             return;
         }
-        Wording wording = Wording.in(workspace.person(person).locale());
+        Wording wording = workspace.person(person).wording();
         String greeting = wording.say(Phrase.WELCOME);
         workspace.say(channel, "", Body.answer(greeting, greeting).with("", Body.Mark.NOTE, examples(wording)));
     }

@@ -63,7 +63,7 @@ final class Feedback {
             metrics.judged(good);
             tell(press.conversation().toString(), question, verdict, "");
         }
-        Wording wording = Wording.in(workspace.person(press.person()).locale());
+        Wording wording = workspace.person(press.person()).wording();
         if (good) {
             press.whisper().say(wording.say(Phrase.FEEDBACK_THANKS));
         } else {

@@ -99,6 +99,6 @@ final class Instructing {
     }
 
     private Wording wording(Incoming message) {
-        return Wording.in(workspace.person(message.user()).locale());
+        return workspace.person(message.user()).wording();
     }
 }

@@ -14,7 +14,6 @@ import dev.longhand.slack.SlackFailure;
 import dev.longhand.slack.SlackText;
 import dev.longhand.slack.Workspace;
 import dev.longhand.wording.Phrase;
-import dev.longhand.wording.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -198,7 +197,7 @@ final class Listening {
         if (!door.opens(conversation, person)) {
             return;
         }
-        String sentence = Wording.in(workspace.person(person).locale()).say(phrase);
+        String sentence = workspace.person(person).wording().say(phrase);
         workspace.say(conversation.channel(), conversation.thread(), Body.sentence(sentence, Body.Mark.NOTE));
     }
 

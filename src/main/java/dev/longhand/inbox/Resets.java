@@ -236,7 +236,7 @@ final class Resets {
     }
 
     private Wording wording(String person) {
-        return Wording.in(workspace.person(person).locale());
+        return workspace.person(person).wording();
     }
 
     private String done(Recent recent, String person) {

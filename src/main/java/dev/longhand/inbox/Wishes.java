@@ -129,6 +129,6 @@ final class Wishes {
     }
 
     private Wording wording(String person) {
-        return Wording.in(workspace.person(person).locale());
+        return workspace.person(person).wording();
     }
 }

@@ -90,7 +90,7 @@ final class Reply implements Runnable {
         }
         usedUp = question.tries() > 0 ? usedUp : parts.allowance().usedUpUntil(question.person());
         person = parts.workspace().person(question.person());
-        wording = Wording.in(person.locale());
+        wording = person.wording();
         // Before anything is shown: whoever may not use the bot is not even told publicly that it thinks.
         refusal = parts.door().refusal(question.conversation().channel(), question.person());
         standing = standing();

@@ -35,7 +35,7 @@ class ReplyFactory {
             // They are told so when it is their turn, and only they.
             return question;
         }
-        Wording wording = Wording.in(parts.workspace().person(question.person()).locale());
+        Wording wording = parts.workspace().person(question.person()).wording();
         String place = wording.say(Phrase.AHEAD_OF_YOU, ahead);
         Body body = Body.answer("_" + place + "_", place)
                 .with(Sentences.since(question.ts(), wording), Body.Mark.ASIDE, Ending.stop(question.ts(), wording));

@@ -95,16 +95,16 @@ final class People {
         try {
             var response = calls.read(
                     "users.info", () -> methods.usersInfo(r -> r.user(id).includeLocale(true)), 1);
-            return told(Person.of(response.getUser(), team, organisation));
+            return told(id, Person.of(response.getUser(), team, organisation));
         } catch (SlackFailure e) {
             return isNobodyOfOurs(e)
-                    ? told(Person.unseen(id))
+                    ? told(id, Person.unseen(id))
                     : Optional.ofNullable(toldBefore.getIfPresent(id)).orElse(Person.unknown(id));
         }
     }
 
-    private Person told(Person person) {
-        toldBefore.put(person.id(), person);
+    private Person told(String id, Person person) {
+        toldBefore.put(id, person);
         return person;
     }
 

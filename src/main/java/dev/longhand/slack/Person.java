@@ -1,6 +1,7 @@
 package dev.longhand.slack;
 
 import com.slack.api.model.User;
+import dev.longhand.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,10 +20,9 @@ import java.util.stream.Stream;
  * @param name as others see it; the id where Slack does not tell
  * @param locale the language of the person's Slack; English where Slack does not tell
  * @param membership how the person belongs to the workspace
- * @param bot true for an app's user
  * @param zone where the person's clock runs; UTC where Slack does not tell
  */
-public record Person(String id, String name, Locale locale, Membership membership, boolean bot, ZoneId zone) {
+public record Person(String name, Locale locale, Membership membership, ZoneId zone) {
     /** How somebody belongs to the workspace. */
     public enum Membership {
         /** A full member of the workspace, or of the organisation that it is part of. */
@@ -36,11 +36,15 @@ public record Person(String id, String name, Locale locale, Membership membershi
     }
 
     public Person {
-        Objects.requireNonNull(id);
         Objects.requireNonNull(name);
         Objects.requireNonNull(locale);
         Objects.requireNonNull(membership);
         Objects.requireNonNull(zone);
+    }
+
+    /** The sentences of ours in the person's language, as far as there are any. */
+    public Wording wording() {
+        return Wording.in(locale);
     }
 
     /** Somebody of whom nothing is known but the id. */
@@ -54,7 +58,7 @@ public record Person(String id, String name, Locale locale, Membership membershi
     }
 
     private static Person nameless(String id, Membership membership) {
-        return new Person(id, id, Locale.ENGLISH, membership, false, ZoneOffset.UTC);
+        return new Person(id, Locale.ENGLISH, membership, ZoneOffset.UTC);
     }
 
     /**
@@ -65,11 +69,9 @@ public record Person(String id, String name, Locale locale, Membership membershi
         String tag = user.getLocale() == null ? "" : user.getLocale();
         Locale locale = Locale.forLanguageTag(tag.replace('_', '-'));
         return new Person(
-                user.getId(),
                 name(user),
                 locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale,
                 membership(user, team, organisation),
-                user.isBot(),
                 zone(user));
     }
 

@@ -49,7 +49,7 @@ class PeopleTest {
         String dora = slack.person("dora").id();
 
         assertEquals(
-                new Person(dora, "dora", Locale.GERMANY, Membership.MEMBER, false, ZoneId.of("Europe/London")),
+                new Person("dora", Locale.GERMANY, Membership.MEMBER, ZoneId.of("Europe/London")),
                 workspace.person(dora));
         assertEquals("dora", workspace.name(dora));
         assertEquals(Locale.US, workspace.person(slack.person("ben").id()).locale());
@@ -77,22 +77,15 @@ class PeopleTest {
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        Person person = new Person("U1", "dora", Locale.forLanguageTag(tag), Membership.MEMBER, false, zone);
+        Person person = new Person("dora", Locale.forLanguageTag(tag), Membership.MEMBER, zone);
 
         // Newer JDKs have narrow spaces before "PM".
         assertEquals(said, person.timeOf(midnight, now).replaceAll("\\h", " "));
     }
 
     @Test
-    void theBotIsOne() {
-        assertTrue(workspace.person(slack.botUserId()).bot());
-    }
-
-    @Test
     void whomSlackDoesNotKnowIsForeign() {
-        assertEquals(
-                new Person("U9", "U9", Locale.ENGLISH, Membership.FOREIGN, false, ZoneOffset.UTC),
-                workspace.person("U9"));
+        assertEquals(new Person("U9", Locale.ENGLISH, Membership.FOREIGN, ZoneOffset.UTC), workspace.person("U9"));
         slack.faults().error("users.info", 1, "user_not_visible");
         assertEquals(Membership.FOREIGN, workspace.person(ann).membership());
     }
@@ -101,8 +94,7 @@ class PeopleTest {
     void whereSlackDoesNotLetUsAskNothingIsConcluded() {
         slack.faults().error("users.info", 1, "missing_scope");
 
-        assertEquals(
-                new Person(ann, ann, Locale.ENGLISH, Membership.UNKNOWN, false, ZoneOffset.UTC), workspace.person(ann));
+        assertEquals(new Person(ann, Locale.ENGLISH, Membership.UNKNOWN, ZoneOffset.UTC), workspace.person(ann));
     }
 
     @Test
