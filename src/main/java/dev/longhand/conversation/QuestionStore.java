@@ -65,6 +65,12 @@ public interface QuestionStore {
     Optional<Lease> lease(ConversationId id);
 
     /**
+     * True when the newest question that was opened here in a conversation is for another process to answer, as far as was
+     * known then. Asks nobody, so that it can be asked while the store fails.
+     */
+    boolean isForAnother(ConversationId id);
+
+    /**
      * Holds these leases for longer: each lasts at least 30 s from now, or from when it was taken. One that has run out is
      * taken again if nobody else had it meanwhile. To be called every 10 s, also with none: what the store could not be told
      * while it failed is told it now.

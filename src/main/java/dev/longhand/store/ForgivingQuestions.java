@@ -85,7 +85,14 @@ final class ForgivingQuestions implements QuestionStore {
 
     @Override
     public Optional<Lease> lease(ConversationId id) {
-        return leases.take(id);
+        return leases.take(id, () -> !isForAnother(id));
+    }
+
+    /** Where the store knows all that is open, and that another process answers it, that one will find it there. */
+    @Override
+    public boolean isForAnother(ConversationId id) {
+        return store.isForAnother(id)
+                && open.in(id).filter(Known::isToAnswer).allMatch(known -> known.kept() == Kept.YES);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -56,8 +57,12 @@ final class HeldLeases {
         this.forgiving = forgiving;
     }
 
-    /** A store that stalls is asked again: who answers by itself may do so beside another. */
-    Optional<Lease> take(ConversationId id) {
+    /**
+     * A store that stalls is asked again: who answers by itself may do so beside another.
+     *
+     * @param own whether a lease of our own is taken where the store cannot give one
+     */
+    Optional<Lease> take(ConversationId id, BooleanSupplier own) {
         Held taking = new Held(Lease.own(id), Optional.empty(), State.TAKING);
         Held before = held.putIfAbsent(id, taking);
         if (before != null) {
@@ -70,7 +75,7 @@ final class HeldLeases {
             taken = forgiving
                     .patiently("lease a conversation", () -> store.lease(id))
                     .map(real -> real.map(lease -> new Held(lease, real, State.IN_USE)))
-                    .orElse(Optional.of(taking.in(State.IN_USE)));
+                    .orElseGet(() -> own.getAsBoolean() ? Optional.of(taking.in(State.IN_USE)) : Optional.empty());
         } finally {
             taken.ifPresentOrElse(now -> held.put(id, now), () -> held.remove(id));
         }

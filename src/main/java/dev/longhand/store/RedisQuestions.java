@@ -1,5 +1,7 @@
 package dev.longhand.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhand.conversation.Attachment;
 import dev.longhand.conversation.ConversationId;
 import dev.longhand.conversation.Lease;
@@ -31,6 +33,9 @@ final class RedisQuestions implements QuestionStore {
     /** How many conversations with open questions are looked at, at a time. */
     private static final int LOOKED_AT = 1_000;
 
+    /** What the script says that opened a question in a conversation whose lease another process holds. */
+    private static final Long FOR_ANOTHER = 2L;
+
     private static final RedisScript OPEN = RedisWorkspace.script("open");
     private static final RedisScript OPENED = RedisWorkspace.script("opened");
     private static final RedisScript BEGIN = RedisWorkspace.script("begin");
@@ -47,6 +52,9 @@ final class RedisQuestions implements QuestionStore {
     private final RedisWorkspace redis;
     private final RedisLeases leases;
     private final RedisSignals signals;
+
+    private final Cache<ConversationId, Boolean> forAnother =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     RedisQuestions(RedisWorkspace redis, RedisLeases leases, RedisSignals signals) {
         this.redis = redis;
@@ -67,7 +75,7 @@ final class RedisQuestions implements QuestionStore {
     @Override
     public boolean open(Question question) {
         Standing standing = question.standing();
-        return done(opening(
+        Object opened = opening(
                 OPEN,
                 question.conversation(),
                 List.of(redis.key("claim", question.key()), redis.key("person", question.person())),
@@ -81,7 +89,9 @@ final class RedisQuestions implements QuestionStore {
                 standing.text(),
                 Joined.of(standing.seams()),
                 question.continued() ? 1 : 0,
-                question.tries()));
+                question.tries());
+        forAnother.put(question.conversation(), opened.equals(FOR_ANOTHER));
+        return !opened.equals(0L);
     }
 
     @Override
@@ -93,6 +103,11 @@ final class RedisQuestions implements QuestionStore {
     @Override
     public Optional<Lease> lease(ConversationId id) {
         return leases.take(id);
+    }
+
+    @Override
+    public boolean isForAnother(ConversationId id) {
+        return Boolean.TRUE.equals(forAnother.getIfPresent(id));
     }
 
     @Override

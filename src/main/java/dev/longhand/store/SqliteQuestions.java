@@ -88,6 +88,12 @@ final class SqliteQuestions implements QuestionStore {
         return database.locked(() -> leases.take(id));
     }
 
+    /** There is no other process. */
+    @Override
+    public boolean isForAnother(ConversationId id) {
+        return false;
+    }
+
     @Override
     public Set<Lease> renew(Collection<Lease> held) {
         return database.locked(
@@ -195,7 +201,6 @@ final class SqliteQuestions implements QuestionStore {
         return table.before(id, question);
     }
 
-    /** There is no other process. */
     @Override
     public void tell(ConversationId id, Stop stop) {}
 

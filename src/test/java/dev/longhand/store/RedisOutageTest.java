@@ -120,6 +120,29 @@ class RedisOutageTest {
         }
     }
 
+    @Test
+    void whatIsForAnotherIsNotBegunHereWhenRedisEndsJustThen() {
+        try (RedisServer server = RedisServer.start();
+                RedisScene scene = new RedisScene(server.url())) {
+            RedisConnection cutOff = scene.connection(Duration.ofMillis(500));
+            Store store = Store.redis(cutOff, scene.team(), Duration.ofDays(30), Clock.systemUTC(), () -> {});
+            QuestionStore other = scene.store().questions();
+            ConversationId theirs = PLACES.get(0);
+            ConversationId ours = PLACES.get(1);
+            other.lease(theirs).orElseThrow();
+            assertTrue(store.questions().open(Question.fresh(theirs, "1.0", "U1", "asked")));
+            assertTrue(store.questions().open(Question.fresh(ours, "1.2", "U1", "asked")));
+            server.kill();
+
+            assertEquals(Optional.empty(), store.questions().lease(theirs));
+            assertTrue(store.questions().lease(ours).isPresent());
+            // What Redis does not know either is for whoever hears of it.
+            assertTrue(store.questions().open(Question.fresh(theirs, "1.1", "U1", "asked")));
+            assertTrue(store.questions().lease(theirs).isPresent());
+            store.close();
+        }
+    }
+
     private static void run(RedisServer server, boolean keeps) {
         for (int seed = 0; seed < SEEDS; seed++) {
             try (RedisScene scene = new RedisScene(server.url())) {

@@ -19,4 +19,5 @@ put(ts, 'person', person, 'text', text, 'files', files, 'messages', messages, 'a
   'seams', seams, 'continued', continued, 'tries', tries)
 asOpen(ts)
 touch()
-return 1
+-- 2: another process is to answer it.
+return redis.call('GET', lease):match(' (.*)$') == ARGV[3] and 1 or 2
