@@ -5,22 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longhand.playground.slack.SlackEmulator;
-import dev.longhand.playground.slack.SlackLimits;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What a person does on the page beside writing: pressing, filling in, sharing, editing, deleting. */
-@InBrowser
-class PageActsTest {
+class PageActsTest extends OnePage {
     private static final byte[] DOT = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg==");
     private static final String STOP = row("actions", button("stop", "Stop", ""));
@@ -36,38 +30,11 @@ class PageActsTest {
                "element":{"type":"plain_text_input","action_id":"text","multiline":true,"max_length":300}}]}
             """;
 
-    private final Browser browser;
-    private SlackEmulator slack;
-    private PageServer page;
-    private Bot bot;
-    private String general;
-
     @TempDir
     private Path folder;
 
     PageActsTest(Browser browser) {
-        this.browser = browser;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        slack = SlackEmulator.start(SlackLimits.lenient(500));
-        general = slack.workspace().channel("#general").id();
-        bot = new Bot(slack);
-        bot.listen(slack);
-        page = PageServer.start(0, slack, "Answers come from a test", List.of());
-        browser.open(page.url());
-        browser.waitFor("the channel", () -> browser.find("#place").getText().equals("#general"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        List<String> complaints = browser.log();
-        browser.leave();
-        page.close();
-        bot.close();
-        slack.close();
-        assertEquals(List.of(), complaints, "what the browser complained of");
+        super(browser);
     }
 
     @Test

@@ -2,51 +2,18 @@ package dev.longhand.playground.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.longhand.playground.slack.SlackEmulator;
-import dev.longhand.playground.slack.SlackLimits;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page for those who listen to it, or use the keyboard alone. */
-@InBrowser
-class PageReadersTest {
+class PageReadersTest extends OnePage {
     private static final String ANSWER = "[{\"type\":\"markdown\",\"text\":\"The answer.\"},{\"type\":\"actions\","
             + "\"elements\":[{\"type\":\"button\",\"action_id\":\"again\",\"text\":"
             + "{\"type\":\"plain_text\",\"text\":\"Try again\"}}]}]";
 
-    private final Browser browser;
-    private SlackEmulator slack;
-    private PageServer page;
-    private Bot bot;
-    private String general;
-
     PageReadersTest(Browser browser) {
-        this.browser = browser;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        slack = SlackEmulator.start(SlackLimits.lenient(500));
-        general = slack.workspace().channel("#general").id();
-        bot = new Bot(slack);
-        bot.listen(slack);
-        page = PageServer.start(0, slack, "Answers come from a test", List.of());
-        browser.open(page.url());
-        browser.waitFor("the channel", () -> browser.find("#place").getText().equals("#general"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        List<String> complaints = browser.log();
-        browser.leave();
-        page.close();
-        bot.close();
-        slack.close();
-        assertEquals(List.of(), complaints, "what the browser complained of");
+        super(browser);
     }
 
     @Test

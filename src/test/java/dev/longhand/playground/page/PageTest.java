@@ -4,43 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.longhand.playground.slack.SlackEmulator;
-import dev.longhand.playground.slack.SlackLimits;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What the page does for its reader and against hostile text, with a bot that writes what the test says. */
-@InBrowser
-class PageTest {
-    private final Browser browser;
-    private SlackEmulator slack;
-    private PageServer page;
-    private Bot bot;
-    private String general;
-
+class PageTest extends OnePage {
     PageTest(Browser browser) {
-        this.browser = browser;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        slack = SlackEmulator.start(SlackLimits.lenient(500));
-        general = slack.workspace().channel("#general").id();
-        bot = new Bot(slack);
-        page = PageServer.start(0, slack, "Answers come from a test", List.of(new Trick("stumble", "It stumbles.")));
-        browser.open(page.url());
-        browser.waitFor("the channel", () -> browser.find("#place").getText().equals("#general"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        browser.leave();
-        page.close();
-        bot.close();
-        slack.close();
+        super(browser, new Trick("stumble", "It stumbles."));
     }
 
     @Test
@@ -83,7 +53,6 @@ class PageTest {
         double before = height;
         browser.waitFor("a longer answer", () -> scroll("scrollHeight") > before);
         browser.waitFor("its end", () -> scroll("scrollTop") + scroll("clientHeight") >= scroll("scrollHeight") - 1);
-        nothingWasComplainedOf();
     }
 
     @Test
@@ -128,7 +97,6 @@ class PageTest {
         browser.waitFor("the message", () -> !browser.all("#timeline .message").isEmpty());
         assertEquals(hostile, browser.find("#timeline .body").getText());
         assertFalse(browser.title().contains("owned"));
-        nothingWasComplainedOf();
     }
 
     private String ask(String question) {
@@ -140,9 +108,5 @@ class PageTest {
 
     private double scroll(String property) {
         return browser.number("return document.getElementById('thread-scroller')." + property);
-    }
-
-    private void nothingWasComplainedOf() {
-        assertEquals(List.of(), browser.log());
     }
 }

@@ -4,20 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.playground.slack.Message;
-import dev.longhand.playground.slack.SlackEmulator;
-import dev.longhand.playground.slack.SlackLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What fails is told where one looks, and what a person began is neither lost nor shown to another. */
-@InBrowser
-class PageTroubleTest {
+class PageTroubleTest extends OnePage {
     private static final String THUMBS = "[{\"type\":\"markdown\",\"text\":\"Hello!\"},"
             + "{\"type\":\"context_actions\",\"elements\":[{\"type\":\"feedback_buttons\",\"action_id\":\"rate\","
             + "\"positive_button\":{\"text\":{\"type\":\"plain_text\",\"text\":\"Good\"},\"value\":\"up\"},"
@@ -25,37 +20,16 @@ class PageTroubleTest {
     private static final String DEAF = "window.fetch = () => Promise.reject(new Error('deaf'))";
     private static final String FIELD = "#composer textarea";
 
-    private final Browser browser;
-    private SlackEmulator slack;
-    private PageServer page;
-    private Bot bot;
-    private String general;
-
     @TempDir
     private Path folder;
 
     PageTroubleTest(Browser browser) {
-        this.browser = browser;
+        super(browser);
     }
 
-    @BeforeEach
-    void open() throws Exception {
-        slack = SlackEmulator.start(SlackLimits.lenient(500));
-        general = slack.workspace().channel("#general").id();
-        bot = new Bot(slack);
-        bot.listen(slack);
-        page = PageServer.start(0, slack, "Answers come from a test", List.of());
-        browser.open(page.url());
-        browser.waitFor("the channel", () -> browser.find("#place").getText().equals("#general"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        browser.leave();
-        page.close();
-        bot.close();
-        slack.close();
-    }
+    /** Failures are what this is about. */
+    @Override
+    void lookAt(List<String> complaints) {}
 
     @Test
     void aPressThatFailsInAThreadOfThreadsIsTold() throws Exception {
