@@ -17,6 +17,10 @@ final class Chores {
     private static final double KEPT = 1 / 3.0;
 
     private static final long APART = TimeUnit.SECONDS.toNanos(5);
+
+    /** Where nobody is being answered, and this share of the calls is left, they may come as fast as they are looked at. */
+    private static final double PLENTY = 0.75;
+
     /** So often it is looked whether there are calls enough. */
     private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(1);
 
@@ -53,9 +57,15 @@ final class Chores {
         }
     }
 
-    /** The chore whose edit is to begin now. */
-    Optional<Writing> next(Budget budget, long now) {
-        boolean rested = last == Long.MIN_VALUE || now - last >= APART;
+    /**
+     * The chore whose edit is to begin now.
+     *
+     * @param quiet true when no reply is being written
+     */
+    Optional<Writing> next(Budget budget, boolean quiet, long now) {
+        boolean plenty = quiet && budget.left(now) > PLENTY * budget.estimate();
+        long apart = plenty ? BETWEEN_LOOKS : APART;
+        boolean rested = last == Long.MIN_VALUE || now - last >= apart;
         if (waiting.isEmpty() || !rested || budget.left(now) <= KEPT * budget.estimate()) {
             return Optional.empty();
         }

@@ -247,7 +247,7 @@ final class Schedule {
     }
 
     private void tidyUp(Look look) {
-        chores.next(budget, look.now).ifPresent(chore -> begin(chore, Call.EDIT, look));
+        chores.next(budget, replies.all().isEmpty(), look.now).ifPresent(chore -> begin(chore, Call.EDIT, look));
         look.wake(chores.due(look.now));
     }
 

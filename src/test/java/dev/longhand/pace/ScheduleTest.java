@@ -59,6 +59,15 @@ class ScheduleTest {
     }
 
     @Test
+    void whileNobodyIsAnsweredOneIsTidiedEachSecond() {
+        schedule.tidy(Outcome.Done::new);
+        schedule.tidy(Outcome.Done::new);
+        schedule.completed(only(schedule.next(0)), DONE, 0);
+        assertEquals(List.of(), schedule.next(SECOND / 2).steps());
+        assertEquals(1, schedule.next(SECOND).steps().size());
+    }
+
+    @Test
     void nothingIsTidiedWhereFewCallsAreLeft() {
         for (int i = 0; i < 40; i++) {
             budget.spent(0);
