@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,14 +90,17 @@ final class Fetching {
         Share share = inLimit(done(asked, wanted, file -> decided(file, Reason.UNREACHABLE), end), candidates);
         Optional<Room.Lease> taken = room.take(share.bytes());
         if (taken.isEmpty()) {
-            List<Fetched> none = wanted.stream()
-                    .map(file -> decided(file, Reason.BUSY).decided())
+            List<Fetched> none = candidates.stream()
+                    .map(each -> each.decided() == null ? failed(each, Reason.BUSY) : each.decided())
                     .toList();
             return new All(none, () -> {});
         }
         Room.Lease lease = taken.get();
-        List<CompletableFuture<Fetched>> begun = begun(candidates, end);
+        AtomicBoolean unwanted = new AtomicBoolean();
+        List<CompletableFuture<Fetched>> begun = begun(candidates, end, unwanted);
         List<Fetched> read = done(begun, candidates, each -> failed(each, Reason.UNREACHABLE), end);
+        // Who was interrupted waits for nothing: what has not begun would keep others from being read.
+        unwanted.set(Thread.currentThread().isInterrupted());
         long kept = read.stream().mapToLong(each -> each.content().weight()).sum();
         // What is still being read takes its memory although nobody waits for it any more.
         CompletableFuture<Void> over = CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new));
@@ -104,12 +108,13 @@ final class Fetching {
         return new All(read, () -> over.whenComplete((all, failure) -> lease.close()));
     }
 
-    private List<CompletableFuture<Fetched>> begun(List<Candidate> candidates, long end) {
+    private List<CompletableFuture<Fetched>> begun(List<Candidate> candidates, long end, AtomicBoolean unwanted) {
         List<CompletableFuture<Fetched>> begun = new ArrayList<>();
         CompletableFuture<?> lastPdf = CompletableFuture.completedFuture(null);
         for (Candidate each : candidates) {
             CompletableFuture<?> before = each.kind() == Kind.PDF ? lastPdf : CompletableFuture.completedFuture(null);
-            CompletableFuture<Fetched> reading = before.handleAsync((done, failure) -> read(each, end), threads);
+            CompletableFuture<Fetched> reading =
+                    before.handleAsync((done, failure) -> read(each, end, unwanted), threads);
             lastPdf = each.kind() == Kind.PDF ? reading : lastPdf;
             begun.add(reading);
         }
@@ -152,11 +157,11 @@ final class Fetching {
         return share;
     }
 
-    private Fetched read(Candidate candidate, long end) {
+    private Fetched read(Candidate candidate, long end, AtomicBoolean unwanted) {
         if (candidate.decided() != null) {
             return candidate.decided();
         }
-        if (System.nanoTime() - end > 0) {
+        if (unwanted.get() || System.nanoTime() - end > 0) {
             return failed(candidate, Reason.UNREACHABLE);
         }
         try {

@@ -15,6 +15,9 @@ record Share(long images, long beside, long pdf) {
 
     /** With what was read before. */
     Share and(Content content) {
+        if (content instanceof Content.Unusable) {
+            return this;
+        }
         long image = content instanceof Content.Picture ? content.weight() : 0;
         return new Share(images + image, beside + content.weight(), pdf);
     }

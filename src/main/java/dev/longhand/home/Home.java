@@ -77,8 +77,7 @@ public final class Home {
 
     /** How it began, with a link to it, and below that where and when it was last heard of. */
     private String shown(Recent recent) {
-        String words = SlackText.firstLine(SlackText.read(recent.opening(), workspace));
-        String opening = words.isEmpty() ? "…" : SlackText.escaped(words);
+        String opening = SlackText.opening(recent.opening(), workspace);
         String date = "<!date^" + recent.last().getEpochSecond() + "^{date_short_pretty}, {time}|"
                 + recent.last().truncatedTo(ChronoUnit.SECONDS) + ">";
         String where = isDirect(recent) ? "" : "<#" + recent.id().channel() + "> · ";

@@ -245,7 +245,7 @@ final class Resets {
 
     /** A link to a conversation, with the question that opened it. */
     private String link(Recent recent) {
-        String opening = SlackText.escaped(SlackText.firstLine(SlackText.read(recent.opening(), workspace)));
+        String opening = SlackText.opening(recent.opening(), workspace);
         try {
             String ts = recent.id().thread();
             return "<" + workspace.permalink(recent.id().channel(), ts) + "|" + opening + ">";

@@ -77,8 +77,14 @@ public final class SlackText {
         return letters.substring(0, Math.min(40, letters.length()));
     }
 
+    /** How a conversation began, as a list shows it: the first line of what was said, as mrkdwn; "…" where it has no words. */
+    public static String opening(String text, Workspace workspace) {
+        String words = firstLine(read(text, workspace));
+        return words.isEmpty() ? "…" : escaped(words);
+    }
+
     /** The first words, on one line of at most 80 characters. */
-    public static String firstLine(String text) {
+    static String firstLine(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.codePointCount(0, line.length()) <= LINE
                 ? line
@@ -106,7 +112,7 @@ public final class SlackText {
 
     /** Everybody in a place, a group of users, or a moment. */
     private static String special(String what, String label) {
-        String[] parts = what.split("\\^");
+        String[] parts = what.split("\\^", -1);
         return switch (parts[0]) {
             case "date" -> label.isEmpty() ? moment(parts) : label;
             case "subteam" -> label.isEmpty() ? "@(a group)" : label.startsWith("@") ? label : "@" + label;
