@@ -23,7 +23,7 @@ final class Variables {
     private static final String OURS = "LONGHAND_";
 
     /** Kubernetes sets these for each service, and one may be called "longhand". */
-    private static final String OF_A_SERVICE = ".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT(_\\d+_.*)?";
+    private static final String OF_A_SERVICE = ".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_.*";
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -52,6 +52,9 @@ final class Variables {
         environment.keySet().stream()
                 .filter(name -> name.startsWith(OURS) && !known.contains(name) && !name.matches(OF_A_SERVICE))
                 .filter(name -> !environment.get(name).isBlank())
+                // As does this one, an address.
+                .filter(name ->
+                        !name.endsWith("_PORT") || !environment.get(name).contains("://"))
                 .sorted()
                 .forEach(name -> problem(name, "is not a setting" + hint(name)));
     }
@@ -96,7 +99,7 @@ final class Variables {
 
     private static Optional<String> faultOfSecret(String value) {
         if (isPlaceholder(value)) {
-            return Optional.of("still holds the placeholder " + value);
+            return Optional.of("stands in angle brackets, like a placeholder");
         } else if (value.matches("[\"'].*|.*[\"']")) {
             return Optional.of("has quotes around it");
         }

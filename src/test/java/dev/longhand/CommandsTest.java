@@ -19,6 +19,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +87,7 @@ class CommandsTest {
     }
 
     @Test
-    void aGoodCheckSaysWhoWeAreAndHowTheAnswerCame() {
+    void aGoodCheckSaysWhoWeAreAndHowTheAnswerCame() throws Exception {
         assertEquals(OptionalInt.of(0), run("", "check"), this::printed);
         List<String> lines = printed().lines().toList();
         assertEquals(
@@ -98,7 +99,10 @@ class CommandsTest {
         assertEquals("  the chunks came after these milliseconds:", lines.get(3));
         assertTrue(printed().contains("\n  usage is told in the stream: "), printed());
         assertTrue(lines.get(lines.size() - 2).startsWith("  the same question without streaming: the whole answer"));
-        assertEquals("Store: ok. " + file() + " can be written to.", lines.get(lines.size() - 1));
+        assertEquals("Store: ok. " + file() + " can be made.", lines.get(lines.size() - 1));
+        try (var left = Files.list(Path.of(file()).getParent())) {
+            assertEquals(List.of(), left.toList(), "the bot is to make it");
+        }
         assertTrue(azure.requests().get(0).body().path("stream").asBoolean());
         assertFalse(azure.requests().get(1).body().has("stream"));
     }

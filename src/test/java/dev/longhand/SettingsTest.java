@@ -87,6 +87,7 @@ class SettingsTest {
         "LONGHAND_CHANNELS, ' , '",
         "LONGHAND_ADMINS, ',,'",
         "LONGHAND_COLOUR, blue",
+        "LONGHAND_PORT, 8080",
         "SLACK_BOT_TOKEN, xoxb-…",
         "SLACK_BOT_TOKEN, xoxb-",
         "SLACK_BOT_TOKEN, Bearer-xoxb-1-token",

@@ -11,6 +11,7 @@ import dev.longhand.playground.slack.SlackEmulator;
 import dev.longhand.playground.slack.SlackLimits;
 import dev.longhand.playground.slack.SlackOptions;
 import dev.longhand.slack.SlackFailure;
+import dev.longhand.store.StoreFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -119,7 +120,7 @@ public final class Playground implements AutoCloseable {
                 playground.close();
             }));
             System.out.println("\nLonghand's playground is open: " + page.url() + "\nPress Ctrl+C to close it.\n");
-        } catch (SettingsProblem problem) {
+        } catch (SettingsProblem | StoreFailure problem) {
             System.err.println(problem.getMessage());
             System.exit(1);
         }

@@ -1,6 +1,9 @@
 package dev.longhand.store;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +24,16 @@ public final class StoreTrial {
     private StoreTrial() {}
 
     /**
-     * Opens the file as the bot does, or leaves it to the process that has it.
+     * Opens the file as the bot does, or leaves it to the process that has it. Makes none: the bot would take the time at
+     * which it is made for that since which it knows all.
      *
      * @throws StoreFailure when it cannot be opened or written to
      */
     public static String sqlite(String file) {
+        if (!Files.exists(Path.of(file))) {
+            tryBeside(Path.of(file).toAbsolutePath());
+            return file + " can be made.";
+        }
         Optional<ProcessLock> lock = ProcessLock.take(file);
         if (lock.isEmpty()) {
             return file + " is in use by another process, such as the running bot.";
@@ -35,6 +43,22 @@ public final class StoreTrial {
                 Database database = new Database(file, Clock.systemUTC())) {
             database.update("DELETE FROM claim WHERE key = ''");
             return file + " can be written to.";
+        }
+    }
+
+    /** Tries another file in the folder, which then goes again. */
+    private static void tryBeside(Path file) {
+        try {
+            Path tried = Files.createTempFile(file.getParent(), "longhand-check", ".db");
+            try (Database database = new Database(tried.toString(), Clock.systemUTC())) {
+                database.update("DELETE FROM claim WHERE key = ''");
+            } finally {
+                for (String end : List.of("", "-wal", "-shm")) {
+                    Files.deleteIfExists(tried.resolveSibling(tried.getFileName() + end));
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreFailure("cannot open " + file + ": " + e, e);
         }
     }
 
