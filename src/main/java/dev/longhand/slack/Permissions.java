@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Permissions(Set<String> granted) {
     /**
-     * What the app's manifest asks for: to read mentions, messages of every kind of conversation people's
+     * What the app's manifest asks for: to read mentions, messages of every kind of conversation, people's
      * names and files, to write, and to be commanded.
      */
     public static final Set<String> WANTED = Set.of(

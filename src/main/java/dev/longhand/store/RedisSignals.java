@@ -24,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * What processes tell each other, over one channel of Redis for the workspace. It is heard by those who are connected at
  * that moment.
  *
- * <p>The thread {@code signals} reads, and calls the listener; when the connection is lost, it connects again, at first
+ * <p>A thread called like the channel reads, and calls the listener; when the connection is lost, it connects again, at first
  * after 0.1 s, in the end every 5 s. The thread {@code signals-ping} has Redis say something every 3 s, so that a silence of
  * 10 s means a connection that is dead without anybody having said so.
  */
@@ -45,7 +45,7 @@ final class RedisSignals implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ScheduledExecutorService pings =
             Executors.newSingleThreadScheduledExecutor(task -> daemon("signals-ping", task));
-    private final Thread reader = daemon("signals", this::read);
+    private final Thread reader;
 
     private volatile BiConsumer<ConversationId, Stop> listener = (id, stop) -> {};
     private volatile Subscription subscription;
@@ -58,6 +58,7 @@ final class RedisSignals implements AutoCloseable {
         this.redis = redis;
         this.failed = failed;
         this.channel = redis.key("signals");
+        this.reader = daemon(channel, this::read);
     }
 
     private static Thread daemon(String name, Runnable task) {

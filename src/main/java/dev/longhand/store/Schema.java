@@ -54,9 +54,8 @@ final class Schema {
 
     static void prepare(Connection connection, Duration patience, Clock clock) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // Readers never wait for the writer, and a commit waits for the disk once: Slack delivers no event again
-            // that
-            // was acknowledged, so a question that was must be there after a power cut.
+            // Readers never wait for the writer, and a commit waits for the disk once: no event that was acknowledged
+            // is delivered again, so a question that was must be there after a power cut.
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA busy_timeout = " + patience.toMillis());

@@ -39,7 +39,7 @@ final class SlackRequests extends Handler.Wrapper {
     }
 
     /**
-     * From now on no event is let through: Slack sends it again, here or to another instance. Clicks and commands still are,
+     * No event whose head comes from now on is let through: Slack sends it again, here or to another instance. Clicks and commands still are,
      * because Slack shows a warning instead of sending them again.
      */
     void drain() {

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** The SQLite file fails while the bot runs: people are answered, the log says what was not kept, and it passes. */
+@Isolated
 class DiskTest {
     @TempDir
     Path folder;

@@ -63,7 +63,7 @@ class HomeTest {
                 english);
         String manifest = Files.readString(Path.of("manifest/slack-app.json"));
         assertTrue(manifest.contains("\"name\": \"Reset this conversation\""), manifest);
-        assertTrue(english.contains("delete it, and its answer goes too."), english);
+        assertTrue(english.contains("delete a question, and its answer goes too."), english);
         assertTrue(english.contains("You have not talked with me lately."), english);
         assertTrue(english.contains("1,000,000 of 1,000,000 tokens are left today."), english);
 
