@@ -3,6 +3,7 @@ package dev.longhand.conversation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -40,14 +41,16 @@ public record Conversation(List<Turn> turns) {
                 .anyMatch(turn -> turn.role() == Turn.Role.PERSON && turn.ts().equals(question));
     }
 
-    /** True when this was asked in these words, and answered in one of these messages. */
-    public boolean answers(Turn asked, List<String> messages) {
-        boolean same = turns.stream()
+    /** The answer to a question of this timestamp in these words, where it stands in one of these messages. */
+    public Optional<String> answer(String question, String words, List<String> messages) {
+        boolean asked = turns.stream()
                 .anyMatch(turn -> turn.role() == Turn.Role.PERSON
-                        && turn.ts().equals(asked.ts())
-                        && turn.text().equals(asked.text()));
-        return same
-                && turns.stream().anyMatch(turn -> turn.role() == Turn.Role.ASSISTANT && messages.contains(turn.ts()));
+                        && turn.ts().equals(question)
+                        && turn.text().equals(words));
+        return turns.stream()
+                .filter(turn -> asked && turn.role() == Turn.Role.ASSISTANT && messages.contains(turn.ts()))
+                .map(Turn::text)
+                .findFirst();
     }
 
     /** All but the question of this timestamp and the answer that followed it. */

@@ -119,8 +119,12 @@ public interface QuestionStore {
      * it was settled, until what stands in answer to it has gone.
      *
      * @return false when nothing is kept of it here
+     * @throws RuntimeException when that could not be kept: whoever tells of it is to tell it again
      */
     boolean withdraw(ConversationId id, String question);
+
+    /** True when a question of this person's is kept that was not withdrawn; also where that cannot be told. */
+    boolean hasAsked(ConversationId id, String person);
 
     /** A question that is settled; nothing when it is open, or not known. */
     Optional<Question> settled(ConversationId id, String question);

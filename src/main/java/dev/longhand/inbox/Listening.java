@@ -204,7 +204,7 @@ final class Listening {
     /** Said to somebody else in a thread of ours: not to be answered, but part of what was said. */
     private void overheard(Incoming message) {
         ConversationId conversation = message.conversation();
-        if (takesPart(message) && conversations.find(conversation).isPresent() && questions.claim(message.key())) {
+        if (conversations.find(conversation).isPresent() && takesPart(message) && questions.claim(message.key())) {
             String text = SlackText.read(message.text(), workspace);
             Turn said = Turn.person(workspace.name(message.user()), text, message.ts());
             boolean told = !message.mayLackFiles() && !text.isEmpty();

@@ -24,8 +24,8 @@ final class OldThreads {
 
     private final Workspace workspace;
 
-    /** Those that were read and are not ours. */
-    private final Cache<ConversationId, Boolean> foreign = remembered(Duration.ofHours(6));
+    /** Those that were read, and whether they are ours. */
+    private final Cache<ConversationId, Boolean> ours = remembered(Duration.ofHours(6));
 
     /** Those that could not be read just now. */
     private final Cache<ConversationId, Boolean> unread = remembered(Duration.ofMinutes(1));
@@ -43,8 +43,9 @@ final class OldThreads {
 
     /** True when the bot said something in the thread. Blocks; what cannot be found out now is taken for no. */
     boolean areOurs(ConversationId conversation) {
-        if (foreign.getIfPresent(conversation) != null || unread.getIfPresent(conversation) != null) {
-            return false;
+        Boolean known = ours.getIfPresent(conversation);
+        if (known != null || unread.getIfPresent(conversation) != null) {
+            return Boolean.TRUE.equals(known);
         }
         try {
             return readInTurn(conversation);
@@ -77,10 +78,8 @@ final class OldThreads {
 
     private boolean read(ConversationId conversation) throws SlackFailure {
         List<ThreadMessage> messages = workspace.thread(conversation.channel(), conversation.thread());
-        boolean ours = messages.stream().anyMatch(ThreadMessage::ours);
-        if (!ours) {
-            foreign.put(conversation, true);
-        }
-        return ours;
+        boolean anyOfOurs = messages.stream().anyMatch(ThreadMessage::ours);
+        ours.put(conversation, anyOfOurs);
+        return anyOfOurs;
     }
 }

@@ -12,16 +12,12 @@ import dev.longhand.wording.Phrase;
 import dev.longhand.wording.Wording;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What people want of an answer: to stop it, to have the rest of it, or another, or none any more. The value of its buttons is
  * the timestamp of the question. May block.
  */
 final class Wishes {
-    /** Later than every timestamp. */
-    private static final String NOW = "9999999999.999999";
-
     private final Workspace workspace;
     private final ConversationStore conversations;
     private final QuestionStore questions;
@@ -103,19 +99,11 @@ final class Wishes {
 
     /** Who has no other question there takes no part any more: a list would quote the very words that were deleted. */
     private void leaveWithoutQuestions(ConversationId conversation, String withdrawn) {
-        List<Question> open = questions.opened(conversation);
-        Optional<String> asker = open.stream()
+        questions.opened(conversation).stream()
                 .filter(each -> each.ts().equals(withdrawn))
                 .map(Question::person)
-                .findFirst();
-        Stream<Question> settled = Stream.iterate(
-                        questions.before(conversation, NOW),
-                        Optional::isPresent,
-                        each -> questions.before(conversation, each.get().ts()))
-                .map(Optional::get);
-        asker.filter(person -> Stream.concat(open.stream().filter(each -> !each.isWithdrawn()), settled)
-                        .noneMatch(each -> each.person().equals(person)))
-                .ifPresent(person -> conversations.leave(conversation, person));
+                .filter(person -> !questions.hasAsked(conversation, person))
+                .forEach(person -> conversations.leave(conversation, person));
     }
 
     /** A message of ours was deleted: if a reply is being written in it, that goes on nowhere. */

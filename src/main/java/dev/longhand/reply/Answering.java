@@ -185,10 +185,14 @@ final class Answering {
             record.asked();
             closeIfWanted();
             Bill bill = new Bill(prompt, parts.allowance(), question.person());
+            boolean failed = false;
             try {
                 return endings.ended(read(opened, bill));
+            } catch (ModelFailure failure) {
+                failed = failure.kind() != ModelFailure.Kind.CLOSED;
+                throw failure;
             } finally {
-                bill.close();
+                bill.close(failed);
                 record.details(opened.details());
                 noteUnseen(opened);
             }

@@ -7,8 +7,9 @@ import dev.longhand.model.Tokens;
 import java.util.Optional;
 
 /**
- * What one answer costs who asked. The prompt is charged as soon as the model has it, so that many questions at once, or
- * answers that are stopped before their first word, are not free. Of the reply's own thread.
+ * What one answer costs who asked. The prompt is charged when the model is asked, so that many questions at once, or
+ * answers that are stopped before their first word, are not free; where the model cannot be had, it is given back. Of the
+ * reply's own thread.
  */
 final class Bill {
     private static final Tokens TOKENS = new Tokens();
@@ -35,11 +36,19 @@ final class Bill {
         usage = Optional.of(counted);
     }
 
-    /** Charges the rest: by what the service says, or counted here where it did not come to say it. */
-    void close() {
+    /**
+     * Charges the rest: by what the service says, or counted here where it did not come to say it.
+     *
+     * @param failed true when the model failed, and not somebody who stopped it
+     */
+    void close(boolean failed) {
         allowance.spend(
                 person,
                 usage.map(counted -> counted.promptTokens() + counted.completionTokens() - prompt)
-                        .orElseGet(() -> allowance.daily().isPresent() ? TOKENS.count(said.toString()) : 0));
+                        .orElseGet(() -> failed && said.isEmpty() ? -prompt : counted(said.toString())));
+    }
+
+    private int counted(String text) {
+        return allowance.daily().isPresent() ? TOKENS.count(text) : 0;
     }
 }

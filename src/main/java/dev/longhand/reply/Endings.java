@@ -23,23 +23,17 @@ final class Endings {
     private final int begun;
 
     private final Wording wording;
-
-    /** The answer that stands until there is another; empty for none. */
-    private String earlier = "";
-
+    private final String earlier;
     private boolean wordless;
 
-    Endings(Question question, Workspace workspace, Draft draft, Wording wording) {
+    /** @param earlier the answer that stands until there is another; empty for none */
+    Endings(Question question, Workspace workspace, Draft draft, Wording wording, String earlier) {
         this.question = question;
         this.workspace = workspace;
         this.draft = draft;
         this.begun = draft.length();
         this.wording = wording;
-    }
-
-    /** This answer is to stand again where no other comes. */
-    void keep(String answer) {
-        earlier = answer;
+        this.earlier = earlier;
     }
 
     /** True when there is an answer that stands until there is another. */
@@ -91,9 +85,9 @@ final class Endings {
             case RESTART:
                 String soon = wording.say(Phrase.RESTARTING);
                 if (!words) {
-                    draft.append(soon);
+                    draft.append(keep() ? earlier : soon);
                 }
-                return Ending.handedOver(words ? soon : Sentences.since(question.ts(), wording));
+                return Ending.handedOver(words || keep() ? soon : Sentences.since(question.ts(), wording));
             case REMOVED:
                 draft.replace("");
                 return Ending.GONE;
@@ -111,6 +105,9 @@ final class Endings {
         String twice = wording.say(Phrase.TWICE_INTERRUPTED);
         if (begun > 0) {
             return Ending.interrupted(twice);
+        }
+        if (keep()) {
+            return brokenOff("interrupted", twice, "", true);
         }
         draft.append(twice);
         wordless = true;

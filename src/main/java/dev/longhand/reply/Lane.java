@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** One conversation whose lease this process holds, or is about to. Guarded by the desk. */
+/** One conversation whose lease this process holds, or is about to. Guarded by the lanes' lock. */
 final class Lane {
     final ConversationId conversation;
 
@@ -33,6 +33,9 @@ final class Lane {
 
     /** True while a thread takes the lease, looks for open questions, or gives the lease back. */
     boolean changing = true;
+
+    /** Of questions that somebody stopped while the lane was changing: one may just be told its place. */
+    final List<Stop> pressed = new ArrayList<>();
 
     /** True when a question here was changed or withdrawn while the lane was changing: the store must be looked at again. */
     boolean stale;

@@ -143,6 +143,8 @@ final class Lanes {
     void leave(Lane lane) {
         decide(() -> {
             lane.changing = false;
+            lane.pressed.forEach(stop -> stopWaiting(lane, stop));
+            lane.pressed.clear();
             if (lane.isReady()) {
                 places.await(lane);
             }
@@ -189,6 +191,10 @@ final class Lanes {
     }
 
     private void stopWaiting(Lane lane, Stop stop) {
+        if (lane.changing && stop.reason() == Stop.Reason.PRESSED) {
+            lane.pressed.add(stop);
+            return;
+        }
         lane.stale |= lane.changing;
         Question waiting = lane.take(stop.message());
         // One that was changed or withdrawn is found again in the store.

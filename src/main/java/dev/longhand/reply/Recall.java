@@ -52,6 +52,10 @@ final class Recall {
     private Conversation readBack(Question question) throws SlackFailure {
         ConversationId id = question.conversation();
         Conversation said = question.opensThread() ? Conversation.EMPTY : conversation(messages(id), question.ts());
+        if (Thread.currentThread().isInterrupted()) {
+            // What was read since then may lack names, and would be remembered so for good.
+            throw SlackFailure.brokenOff();
+        }
         // Known from now on, also when this answer fails: nothing is to be read back later.
         store.append(id, said.turns());
         return said;

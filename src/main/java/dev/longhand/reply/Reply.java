@@ -96,7 +96,8 @@ final class Reply implements Runnable {
         standing = standing();
         before = stays() ? standing : standing.cleared();
         draft = new Draft(before.text(), wording, parts.nanoTime());
-        endings = new Endings(question, parts.workspace(), draft, wording);
+        asked = Turn.person(person.name(), question.text(), question.ts()).with(question.files());
+        endings = new Endings(question, parts.workspace(), draft, wording, earlier());
         appear();
         try {
             Ending ending = write().with(answering.notes());
@@ -182,7 +183,6 @@ final class Reply implements Runnable {
     }
 
     private Ending write() {
-        asked = Turn.person("", question.text(), question.ts());
         try {
             if (refusal.isPresent() && (stopped == null || stopped.reason() == Reason.FULL)) {
                 return refused(refusal.get());
@@ -196,11 +196,7 @@ final class Reply implements Runnable {
             if (usedUp.isPresent()) {
                 return endings.tooMuch(wording.say(Phrase.ALLOWANCE_USED_UP, person.timeOf(usedUp.get())));
             }
-            asked = Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
-                    .with(question.files());
-            if (isAnotherTry()) {
-                endings.keep(standing.text());
-            }
+            asked = asked();
             return answering.answer(asked);
         } catch (ModelFailure failure) {
             record.failed(failure);
@@ -220,14 +216,22 @@ final class Reply implements Runnable {
         }
     }
 
-    /** True when these very words were answered before, and that answer stands: it is good until there is another. */
-    private boolean isAnotherTry() {
-        return !stays()
-                && question.tries() == 0
-                && parts.conversations()
-                        .find(question.conversation())
-                        .filter(said -> said.answers(asked, standing.messages()))
-                        .isPresent();
+    /** The question as the model is to read it; Slack may be asked who is mentioned. */
+    private Turn asked() {
+        return Turn.person(person.name(), SlackText.read(question.text(), parts.workspace()), question.ts())
+                .with(question.files());
+    }
+
+    /** The answer to these very words, where there was one before: it is good until there is another. */
+    private String earlier() {
+        if (question.continued() || standing.messages().isEmpty()) {
+            return "";
+        }
+        asked = asked();
+        return parts.conversations()
+                .find(question.conversation())
+                .flatMap(said -> said.answer(question.ts(), asked.text(), standing.messages()))
+                .orElse("");
     }
 
     /** Nothing is said to all, unless it was answered before; the thread may go on without the bot. */
@@ -291,6 +295,10 @@ final class Reply implements Runnable {
 
     private void remember(Ending ending, Standing standing) {
         if (ending.isAnswer() && !standing.messages().isEmpty()) {
+            if (endings.keep()) {
+                // The one before may have stood in another message.
+                parts.conversations().forget(question.conversation(), question.ts(), before.messages());
+            }
             Turn answered = Turn.assistant(standing.text(), standing.messages().get(0));
             parts.conversations().append(lease, List.of(asked, answered));
         } else if (draft.takenBack()) {

@@ -97,7 +97,8 @@ public final class ReplyDesk implements AutoCloseable {
             }
         });
         if (lanes.isClosed()) {
-            // The lease may have come after all others were handed over.
+            // It may have come after all others were handed over, or be kept for us since a question was opened here.
+            questions.lease(id).ifPresent(questions::handOver);
             handOver(false);
         }
     }
@@ -207,8 +208,10 @@ public final class ReplyDesk implements AutoCloseable {
         }
         // Without the lease it would begin again what another process answers, and again.
         questions.renew(List.of(lane.lease)).forEach(this::lost);
-        // By the conversation: another reply that ended beside this one may have given the lane up.
-        attend(lane.conversation);
+        if (!lanes.isClosed()) {
+            // By the conversation: another reply that ended beside this one may have given the lane up.
+            attend(lane.conversation);
+        }
     }
 
     /**

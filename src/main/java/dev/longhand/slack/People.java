@@ -73,6 +73,10 @@ final class People {
             // Whatever went wrong, nobody is to wait for it.
             asked.complete(Person.unknown(id));
         }
+        if (Thread.currentThread().isInterrupted()) {
+            // It says nothing of Slack: the next one asks again.
+            people.asMap().remove(id, asked);
+        }
         return asked.join();
     }
 

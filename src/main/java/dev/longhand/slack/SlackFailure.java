@@ -22,6 +22,11 @@ public final class SlackFailure extends Exception {
         passing = true;
     }
 
+    /** Whoever wanted to know does not any more. */
+    public static SlackFailure brokenOff() {
+        return new SlackFailure("broken off while Slack was being read", null);
+    }
+
     /** True when it may work in a minute. */
     boolean isPassing() {
         return passing;

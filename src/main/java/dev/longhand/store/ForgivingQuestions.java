@@ -237,8 +237,21 @@ final class ForgivingQuestions implements QuestionStore {
     public boolean withdraw(ConversationId id, String question) {
         String key = key(id, question);
         open.update(key, Known::withdrawn);
-        boolean here = open.find(key).filter(Known::isToAnswer).isPresent();
-        return forgiving.or(here, "withdraw a question", () -> store.withdraw(id, question)) || here;
+        boolean here = open.find(key)
+                .filter(known -> known.kept() != Kept.YES && known.isToAnswer())
+                .isPresent();
+        return here || withdrawnThere(id, question);
+    }
+
+    private boolean withdrawnThere(ConversationId id, String question) {
+        return forgiving
+                .tried("withdraw a question", () -> store.withdraw(id, question))
+                .orElseThrow(() -> new StoreFailure("a deletion could not be kept: Slack is to tell it again"));
+    }
+
+    @Override
+    public boolean hasAsked(ConversationId id, String person) {
+        return forgiving.or(true, "read questions", () -> store.hasAsked(id, person));
     }
 
     @Override

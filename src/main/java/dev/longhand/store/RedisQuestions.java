@@ -45,6 +45,7 @@ final class RedisQuestions implements QuestionStore {
     private static final RedisScript RETRY = RedisWorkspace.script("retry");
     private static final RedisScript CHANGE = RedisWorkspace.script("change");
     private static final RedisScript WITHDRAW = RedisWorkspace.script("withdraw");
+    private static final RedisScript HAS_ASKED = RedisWorkspace.script("has-asked");
     private static final RedisScript SETTLED = RedisWorkspace.script("settled");
     private static final RedisScript BEFORE = RedisWorkspace.script("before");
     private static final RedisScript ORPHANS = RedisScript.resource("redis/orphans.lua");
@@ -188,6 +189,11 @@ final class RedisQuestions implements QuestionStore {
     @Override
     public boolean withdraw(ConversationId id, String question) {
         return done(opening(WITHDRAW, id, List.of(), question));
+    }
+
+    @Override
+    public boolean hasAsked(ConversationId id, String person) {
+        return done(redis.run(HAS_ASKED, id, person));
     }
 
     @Override

@@ -192,6 +192,15 @@ final class SqliteQuestions implements QuestionStore {
     }
 
     @Override
+    public boolean hasAsked(ConversationId id, String person) {
+        return database.exists(
+                "SELECT 1 FROM question WHERE channel = ? AND thread = ? AND person = ? AND (text <> '' OR files <> '')",
+                id.channel(),
+                id.thread(),
+                person);
+    }
+
+    @Override
     public Optional<Question> settled(ConversationId id, String question) {
         return table.one(id, question, SETTLED);
     }

@@ -87,6 +87,15 @@ class AllowanceTest {
     }
 
     @Test
+    void whereTheModelCannotBeHadNothingIsUsedUp() {
+        scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
+        assertTrue(told(scene.asked("count " + "and count ".repeat(20))).contains("key"));
+        scene.azure.answerWith(request -> Script.say("Fine."));
+
+        assertEquals("Fine.", told(scene.asked("what is two?")));
+    }
+
+    @Test
     void whatStandsIsNotTakenAwayWhenItCannotBeTriedAgain() {
         String thread = scene.asked("what is one?");
         scene.ann.press(scene.general, answer(thread).ts(), "retry", thread);

@@ -75,6 +75,26 @@ class RestartTest {
     }
 
     @Test
+    void anAnswerIsGoodUntilThereIsAnotherAlsoOverARestart() throws Exception {
+        scene.azure.answerWith(request -> Script.say("First."));
+        Message answer = scene.answers(scene.general, scene.asked("count")).get(0);
+        scene.azure.answerWith(request -> new Script(List.of()).andPause(Duration.ofMinutes(2)));
+        scene.ann.press(scene.general, answer.ts(), "retry", answer.threadTs());
+        Scene.await(
+                () -> "it is not tried again",
+                () -> latest(answer.threadTs()).text().contains("Thinking"));
+
+        scene.azure.answerWith(request -> Script.refuse(401, Map.of(), "{\"error\":{\"code\":\"401\"}}"));
+        scene.playground.restartBot();
+
+        Scene.await(
+                () -> "not told: " + latest(answer.threadTs()).text(),
+                () -> latest(answer.threadTs()).text().contains("key"));
+        scene.awaitQuiet();
+        assertEquals("First.", latest(answer.threadTs()).markdown());
+    }
+
+    @Test
     void anAnswerThatWasTakenUpGoesOnWhereItStopped() throws Exception {
         scene.azure.answerWith(request -> new Script(List.of(new Step.Text("One, two,"), new Step.Finish("length"))));
         Message answer = scene.answers(scene.general, scene.asked("count")).get(0);

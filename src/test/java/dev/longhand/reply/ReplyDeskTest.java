@@ -463,6 +463,52 @@ class ReplyDeskTest {
         assertEquals(List.of("1", "3"), begun);
     }
 
+    @Test
+    void whatIsOpenedHereAtTheEndIsLeftToOthersAtOnce() {
+        List<Lease> handedOver = Collections.synchronizedList(new ArrayList<>());
+        QuestionStore shared = mock(QuestionStore.class, delegatesTo(questions));
+        doAnswer(call -> handedOver.add(call.getArgument(0))).when(shared).handOver(any());
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(10, 10), shared, new Gated());
+        desk.close();
+
+        ask(desk, "a", "1");
+
+        // The store may keep the lease for whoever opens a question.
+        assertEquals(
+                List.of(in("a")), handedOver.stream().map(Lease::conversation).toList());
+        assertEquals(0, desk.running());
+    }
+
+    @Test
+    void whoStopsWhileTheyAreToldTheirPlaceIsToldSoInThatMessage() throws Exception {
+        CountDownLatch telling = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicReference<List<String>> messages = new AtomicReference<>();
+        ReplyDesk desk = new ReplyDesk(threads, new ReplyDesk.Limits(1, 10), questions, new Gated() {
+            @Override
+            Question place(Question question, Lease lease, int ahead) {
+                telling.countDown();
+                awaitQuietly(told);
+                return super.place(question, lease, ahead);
+            }
+
+            @Override
+            void stop(Question question, Stop why) {
+                messages.set(question.messages());
+                super.stop(question, why);
+            }
+        });
+        ask(desk, "a", "1");
+        awaitBegun(1);
+        threads.execute(() -> ask(desk, "b", "2"));
+        telling.await();
+        desk.stop(in("b"), new Stop(Stop.Reason.PRESSED, "2", "U1"));
+        told.countDown();
+
+        await(() -> stopped.equals(List.of("2 PRESSED")));
+        assertEquals(List.of("9.9"), messages.get());
+    }
+
     private ReplyDesk desk(int atOnce, int waiting) {
         return new ReplyDesk(threads, new ReplyDesk.Limits(atOnce, waiting), questions, new Gated());
     }

@@ -2,6 +2,7 @@ package dev.longhand.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longhand.conversation.Conversation;
@@ -427,9 +428,21 @@ class ForgivingQuestionsTest extends QuestionStoreContract {
         assertEquals(Optional.empty(), questions().retry(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().settled(HERE, "1.0"));
         assertEquals(Optional.empty(), questions().before(HERE, "1.0"));
-        assertFalse(questions().withdraw(HERE, "1.0"));
+        assertTrue(questions().hasAsked(HERE, "U1"), "who cannot tell does not say that there is nothing");
         assertEquals(Change.NONE, questions().change(HERE, "1.0", "What?"));
         questions().tell(HERE, Stop.of(Stop.Reason.RESET));
+    }
+
+    @Test
+    void aDeletionThatCannotBeKeptIsToBeToldAgain() {
+        questions().open(asked("1.0"));
+        store.is(Mode.DOWN);
+
+        assertThrows(StoreFailure.class, () -> questions().withdraw(HERE, "1.0"));
+        assertThrows(StoreFailure.class, () -> questions().withdraw(HERE, "9.9"));
+        // What the store knows nothing of yet is withdrawn here.
+        questions().open(asked("1.1"));
+        assertTrue(questions().withdraw(HERE, "1.1"));
     }
 
     private static List<Turn> said() {

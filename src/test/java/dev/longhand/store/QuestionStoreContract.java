@@ -393,6 +393,20 @@ abstract class QuestionStoreContract {
     }
 
     @Test
+    void whoseOnlyQuestionsWereWithdrawnHasAskedNothing() {
+        settled("1.0", Settled.ANSWERED);
+        questions().open(asked("1.2"));
+        assertTrue(questions().hasAsked(HERE, "U1"));
+        assertFalse(questions().hasAsked(HERE, "U2"));
+        assertFalse(questions().hasAsked(THERE, "U1"));
+
+        questions().withdraw(HERE, "1.2");
+        assertTrue(questions().hasAsked(HERE, "U1"));
+        questions().withdraw(HERE, "1.0");
+        assertFalse(questions().hasAsked(HERE, "U1"));
+    }
+
+    @Test
     void aQuestionThatIsWithdrawnIsOpenUntilItsAnswerHasGone() {
         Lease lease = settled("1.0", Settled.ANSWERED);
         questions().open(asked("1.2"));
