@@ -84,7 +84,7 @@ class InstructionsTest {
         say("instructions: Be brief,\nand kind.");
         Version shown = say("instructions: Be long.");
         assertEquals(
-                "From now on I follow these instructions in this channel. Until now these held; to bring them back, mention"
+                "From now on I follow these instructions in this channel. Until now, these applied; to bring them back, mention"
                         + " me with `instructions:` and their text:\n\n> Be brief,\n> and kind.",
                 shown.markdown().strip());
         assertTrue(shown.text().endsWith("Set by @ann."), shown.text());
