@@ -7,8 +7,10 @@ import dev.longhand.conversation.Stop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class ReplyDesk implements AutoCloseable {
     private final QuestionStore questions;
     private final ReplyFactory replies;
     private final Lanes lanes;
+    private final AtomicReference<Optional<Set<ConversationId>>> aloneBefore = new AtomicReference<>(Optional.empty());
 
     /** @param threads gives each reply a thread of its own */
     public ReplyDesk(Executor threads, Limits limits, ReplyParts parts) {
@@ -166,9 +169,14 @@ public final class ReplyDesk implements AutoCloseable {
         }
     }
 
-    /** Sees to the open questions of conversations that no process answers. To be called at the start and every few seconds. */
+    /**
+     * Sees to the open questions of conversations that no process answers. To be called at the start and every few seconds.
+     * After the first time, what is found once only is left alone: it may just have come, and be attended to at this moment.
+     */
     public void takeUp() {
-        questions.orphans().forEach(id -> later(id, () -> attend(id, true)));
+        Set<ConversationId> alone = questions.orphans();
+        Set<ConversationId> before = aloneBefore.getAndSet(Optional.of(alone)).orElse(alone);
+        alone.stream().filter(before::contains).forEach(id -> later(id, () -> attend(id, true)));
     }
 
     /** The lanes' lock is held, so it does not end before it is noted. */

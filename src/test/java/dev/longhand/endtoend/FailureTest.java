@@ -164,9 +164,11 @@ class FailureTest {
     @Test
     void whenTheThreadCannotBeReadThatIsToldAndNothingIsForgotten() {
         String thread = scene.ann.say(scene.general, "the build is red");
-        scene.slack.faults().error("conversations.replies", 1, "access_denied");
+        // Whoever takes the question up before its own turn looks there too.
+        scene.slack.faults().error("conversations.replies", 9, "access_denied");
         scene.ann.reply(scene.general, thread, "@longhand why?");
         List<Message> told = scene.awaitAnswers(scene.general, thread, 1);
+        scene.slack.faults().clear();
         assertTrue(told.get(0).latest().text().startsWith("I could not read what was said before."));
 
         scene.goneOn(thread, "and now?", 2);

@@ -263,6 +263,18 @@ class ReplyDeskTest {
     }
 
     @Test
+    void whatHasJustComeIsLeftToWhoAttendsToIt() throws Exception {
+        ReplyDesk desk = desk(10, 10);
+        desk.takeUp();
+        questions.open(question("a", "1"));
+
+        desk.takeUp();
+        assertEquals(0, desk.running());
+        desk.takeUp();
+        awaitBegun(1);
+    }
+
+    @Test
     void whoHasLostTheLeaseWithoutKnowingDoesNotTryAgainAndAgain() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         AtomicInteger leases = new AtomicInteger();
