@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * process's own, behind which a real one is put as soon as it can be had.
  *
  * <p>Safe for use by many threads: each conversation's state is one immutable value, replaced atomically. The lock is held
- * while the store is asked for what stands behind an own lease, so that it is asked once.
+ * while the store is asked for a lease.
  */
 final class HeldLeases {
     private enum State {
@@ -73,13 +73,23 @@ final class HeldLeases {
         Optional<Held> taken = Optional.empty();
         try {
             taken = forgiving
-                    .patiently("lease a conversation", () -> store.lease(id))
+                    .patiently("lease a conversation", () -> asked(id))
                     .map(real -> real.map(lease -> new Held(lease, real, State.IN_USE)))
                     .orElseGet(() -> own.getAsBoolean() ? Optional.of(taking.in(State.IN_USE)) : Optional.empty());
         } finally {
             taken.ifPresentOrElse(now -> held.put(id, now), () -> held.remove(id));
         }
         return taken.map(Held::given);
+    }
+
+    /** One at a time: in a flood those who want leases would else hold up the questions that are to be kept. */
+    private Optional<Lease> asked(ConversationId id) {
+        lock.lock();
+        try {
+            return store.lease(id);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** True when this process holds the lease, or what stands for it. */

@@ -28,12 +28,6 @@ class DatabaseTest {
     }
 
     @Test
-    void whatIsAnsweredForIsOnTheDisk() {
-        int full = 2;
-        assertEquals(List.of(full), database.query("PRAGMA synchronous", row -> row.getInt(1)));
-    }
-
-    @Test
     void ofATransactionThatFailsNothingIsLeft() {
         Runnable changes = () -> {
             database.update(INSERT, "C1/1.0", 1);
