@@ -137,7 +137,7 @@ final class Answering {
 
     /** What the model is to read: what was said before, the question, and of an answer that broke off what there is. */
     private Conversation said(Turn asked) throws SlackFailure {
-        if (!question.continued() && !endings.keep()) {
+        if (!question.continued() && !endings.hasEarlier()) {
             forgetEarlier();
         }
         Conversation earlier = new Recall(parts.conversations(), parts.workspace()).before(question);
@@ -210,7 +210,7 @@ final class Answering {
         AnswerEvent.Reason reason = AnswerEvent.Reason.OTHER;
         for (AnswerEvent event = opened.next(); !(event instanceof AnswerEvent.End); event = opened.next()) {
             if (event instanceof AnswerEvent.Text text) {
-                if (endings.keep() && draft.length() == 0) {
+                if (endings.hasEarlier() && draft.length() == 0) {
                     forgetEarlier();
                 }
                 record.text();

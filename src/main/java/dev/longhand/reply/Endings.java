@@ -37,7 +37,7 @@ final class Endings {
     }
 
     /** True when there is an answer that stands until there is another. */
-    boolean keep() {
+    boolean hasEarlier() {
         return !earlier.isEmpty();
     }
 
@@ -85,9 +85,9 @@ final class Endings {
             case RESTART:
                 String soon = wording.say(Phrase.RESTARTING);
                 if (!words) {
-                    draft.append(keep() ? earlier : soon);
+                    draft.append(hasEarlier() ? earlier : soon);
                 }
-                return Ending.handedOver(words || keep() ? soon : Sentences.since(question.ts(), wording));
+                return Ending.handedOver(words || hasEarlier() ? soon : Sentences.since(question.ts(), wording));
             case REMOVED:
                 draft.replace("");
                 return Ending.GONE;
@@ -106,7 +106,7 @@ final class Endings {
         if (begun > 0) {
             return Ending.interrupted(twice);
         }
-        if (keep()) {
+        if (hasEarlier()) {
             return brokenOff("interrupted", twice, "", true);
         }
         draft.append(twice);
@@ -125,7 +125,7 @@ final class Endings {
 
     /** An answer that is none, or not a whole one: what was shown stays; where there is nothing, the sentence stands. */
     Ending brokenOff(String outcome, String sentence, String footer, boolean canRetry) {
-        if (draft.length() == 0 && keep()) {
+        if (draft.length() == 0 && hasEarlier()) {
             draft.append(earlier);
             return Ending.kept(outcome, (sentence + " " + footer).strip());
         }

@@ -324,12 +324,10 @@ final class Lanes {
     }
 
     private void decide(Runnable decision) {
-        lock.lock();
-        try {
+        locked(() -> {
             decision.run();
-        } finally {
-            lock.unlock();
-        }
+            return null;
+        });
     }
 
     private <T> T locked(Supplier<T> decision) {

@@ -249,12 +249,7 @@ final class Reply implements Runnable {
         parts.conversations().leave(id, question.person());
         if (id.isThread() && kept.isPresent()) {
             // In somebody else's thread it is overheard, as what others say there is.
-            String text = SlackText.read(question.text(), parts.workspace());
-            parts.conversations()
-                    .append(
-                            lease,
-                            List.of(Turn.person(person.name(), text, question.ts())
-                                    .with(question.files())));
+            parts.conversations().append(lease, List.of(asked()));
         }
         if (!before.text().isEmpty()) {
             draft.replace("");
@@ -295,7 +290,7 @@ final class Reply implements Runnable {
 
     private void remember(Ending ending, Standing standing) {
         if (ending.isAnswer() && !standing.messages().isEmpty()) {
-            if (endings.keep()) {
+            if (endings.hasEarlier()) {
                 // The one before may have stood in another message.
                 parts.conversations().forget(question.conversation(), question.ts(), before.messages());
             }
